@@ -1,0 +1,3 @@
+//! Self-hosted backend for photo-report apps.
+
+pub mod edge;

@@ -1,0 +1,80 @@
+//! Limits and policies of the edge, with the defaults that the contract names.
+
+use std::time::Duration;
+
+/// Everything about the edge that an operator may set.
+///
+/// Sizes are bytes. A limit is the largest value still accepted.
+#[derive(Debug, Clone)]
+pub struct EdgeConfig {
+    /// Largest JSON body, and largest WebSocket message: 1 MiB.
+    pub json_limit: usize,
+    /// Largest request head: 16 KiB.
+    pub header_limit: u32,
+    /// HTTP/2 streams open at once on a connection: 100.
+    pub http2_streams: u32,
+    /// HTTP/2 streams that a peer may reset before they are accepted: 20 (rapid reset).
+    pub http2_pending_resets: usize,
+    /// Time for a unary call as a whole, on every wire: 30 s.
+    pub unary_timeout: Duration,
+    /// Time for an upload as a whole: 60 s.
+    pub upload_timeout: Duration,
+    /// Slowest upload still served, in bytes a second: 1 KiB/s.
+    pub upload_min_rate: u64,
+    /// Time for the first bytes of a connection: 5 s.
+    pub first_bytes_timeout: Duration,
+    /// Time for one HTTP/1 request head, and so for an idle HTTP/1 connection: 10 s.
+    pub header_timeout: Duration,
+    /// Time that a connection may stay without a call, or without a byte: 120 s.
+    pub idle_timeout: Duration,
+    /// Time between HTTP/2 pings: 20 s.
+    pub http2_ping_interval: Duration,
+    /// Time for the answer to an HTTP/2 ping: 20 s.
+    pub http2_ping_timeout: Duration,
+    /// Age at which a connection is asked to leave (GOAWAY): 30 min.
+    pub connection_age: Duration,
+    /// Connections open at once: 20,000.
+    pub max_connections: usize,
+    /// Time between WebSocket pings and SSE comments on a silent stream: 30 s.
+    pub heartbeat: Duration,
+    /// Silence after which a WebSocket peer is taken for dead: 75 s.
+    pub websocket_dead_after: Duration,
+    /// Time for the first WebSocket frame, which may carry the token: 10 s.
+    pub websocket_token_timeout: Duration,
+    /// Time for calls in flight to end once the edge is told to stop: 25 s.
+    pub drain_timeout: Duration,
+    /// Origins of web pages that may call, exactly as browsers send them.
+    pub allowed_origins: Vec<String>,
+    /// `ErrorInfo.domain` of the errors that the edge makes itself.
+    pub error_domain: String,
+    /// WebSocket subprotocol that the edge answers with.
+    pub websocket_protocol: String,
+}
+
+impl Default for EdgeConfig {
+    fn default() -> Self {
+        Self {
+            json_limit: 1 << 20,
+            header_limit: 16 << 10,
+            http2_streams: 100,
+            http2_pending_resets: 20,
+            unary_timeout: Duration::from_secs(30),
+            upload_timeout: Duration::from_mins(1),
+            upload_min_rate: 1 << 10,
+            first_bytes_timeout: Duration::from_secs(5),
+            header_timeout: Duration::from_secs(10),
+            idle_timeout: Duration::from_mins(2),
+            http2_ping_interval: Duration::from_secs(20),
+            http2_ping_timeout: Duration::from_secs(20),
+            connection_age: Duration::from_mins(30),
+            max_connections: 20_000,
+            heartbeat: Duration::from_secs(30),
+            websocket_dead_after: Duration::from_secs(75),
+            websocket_token_timeout: Duration::from_secs(10),
+            drain_timeout: Duration::from_secs(25),
+            allowed_origins: Vec::new(),
+            error_domain: "jebo".to_owned(),
+            websocket_protocol: "jebo.v1".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! What holds for every call on every wire: deadlines, panics, and uploads that keep moving.
+
+use std::{
+    any::Any,
+    collections::HashMap,
+    convert::Infallible,
+    panic::{AssertUnwindSafe, catch_unwind},
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use futures_util::FutureExt as _;
+use http::{HeaderMap, Request, Response};
+use http_body::Frame;
+use prost_reflect::DescriptorPool;
+use tokio::time::{Sleep, sleep};
+use tonic::{Code, Status, body::Body};
+use tower::{Service, ServiceExt as _, util::BoxCloneSyncService};
+
+use super::{
+    call::Grpc, config::EdgeConfig, pace::PacedBody, request_id, route::carries_http_body,
+    status::Fault,
+};
+
+/// Time limits of one method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Unary,
+    Upload,
+    Stream,
+}
+
+#[derive(Debug)]
+struct Guard {
+    methods: HashMap<String, Kind>,
+    unary_timeout: Duration,
+    upload_timeout: Duration,
+    upload_min_rate: u64,
+    domain: String,
+}
+
+/// Wraps the gRPC stack.
+pub(crate) fn guarded<S>(service: S, pool: &DescriptorPool, config: &EdgeConfig) -> Grpc
+where
+    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
+        + Clone
+        + Send
+        + Sync
+        + 'static,
+    S::Future: Send + 'static,
+{
+    let mut methods = HashMap::new();
+    for service in pool.services() {
+        for method in service.methods() {
+            let kind = if carries_http_body(&method) && !method.is_server_streaming() {
+                Kind::Upload
+            } else if method.is_client_streaming() || method.is_server_streaming() {
+                Kind::Stream
+            } else {
+                Kind::Unary
+            };
+            methods.insert(format!("/{}/{}", service.full_name(), method.name()), kind);
+        }
+    }
+    let guard = Arc::new(Guard {
+        methods,
+        unary_timeout: config.unary_timeout,
+        upload_timeout: config.upload_timeout,
+        upload_min_rate: config.upload_min_rate,
+        domain: config.error_domain.clone(),
+    });
+    BoxCloneSyncService::new(tower::service_fn(move |request: Request<Body>| {
+        let (guard, service) = (Arc::clone(&guard), service.clone());
+        async move { Ok(guard.call(service, request).await) }
+    }))
+}
+
+impl Guard {
+    async fn call<S>(&self, service: S, mut request: Request<Body>) -> Response<Body>
+    where
+        S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
+    {
+        // Methods outside the descriptor set, such as health watches, have no limit of their own.
+        let kind = self
+            .methods
+            .get(request.uri().path())
+            .copied()
+            .unwrap_or(Kind::Stream);
+        let report = Report {
+            domain: self.domain.clone(),
+            request_id: request_id::of(request.headers()),
+        };
+        let asked = match grpc_timeout(request.headers()) {
+            Ok(asked) => asked,
+            Err(fault) => return report.status(&fault).into_http(),
+        };
+        let cap = match kind {
+            Kind::Unary => Some(self.unary_timeout),
+            Kind::Upload => Some(self.upload_timeout),
+            Kind::Stream => None,
+        };
+        if kind == Kind::Upload {
+            let rate = self.upload_min_rate;
+            let too_slow = report.status(&too_slow());
+            request = request.map(|body| Body::new(PacedBody::new(body, rate, too_slow)));
+        }
+        let limit = match (asked, cap) {
+            (Some(asked), Some(cap)) => Some(asked.min(cap)),
+            (asked, cap) => asked.or(cap),
+        };
+        let deadline = limit.map(sleep);
+        let call = AssertUnwindSafe(service.oneshot(request)).catch_unwind();
+        let answer = match deadline {
+            None => call.await,
+            Some(deadline) => tokio::select! {
+                biased;
+                answer = call => answer,
+                () = deadline => return report.status(&deadline_exceeded()).into_http(),
+            },
+        };
+        let response = match answer {
+            Ok(Ok(response)) => response,
+            Ok(Err(never)) => match never {},
+            Err(panic) => return report.panicked(&*panic).into_http(),
+        };
+        if kind == Kind::Unary || kind == Kind::Upload {
+            return response;
+        }
+        let deadline = asked.map(|asked| Box::pin(sleep(asked)));
+        response.map(|body| {
+            Body::new(GuardedBody {
+                body: Some(body),
+                deadline,
+                report,
+            })
+        })
+    }
+}
+
+fn too_slow() -> Fault {
+    Fault::new(
+        Code::DeadlineExceeded,
+        "BODY_TOO_SLOW",
+        "the request body came too slowly",
+    )
+}
+
+fn deadline_exceeded() -> Fault {
+    Fault::new(
+        Code::DeadlineExceeded,
+        "DEADLINE_EXCEEDED",
+        "the call took longer than its deadline",
+    )
+}
+
+#[derive(Debug)]
+struct Report {
+    domain: String,
+    request_id: String,
+}
+
+impl Report {
+    fn status(&self, fault: &Fault) -> Status {
+        fault.status(&self.domain, &self.request_id)
+    }
+
+    fn panicked(&self, panic: &(dyn Any + Send)) -> Status {
+        let text = panic.downcast_ref::<&str>().copied();
+        let text = text
+            .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+            .unwrap_or("no message");
+        tracing::error!(request.id = %self.request_id, panic = text, "a call panicked");
+        self.status(&Fault::internal("the server failed; quote the request id"))
+    }
+}
+
+/// A stream of answers that ends in a status when its deadline comes or its source panics.
+struct GuardedBody {
+    body: Option<Body>,
+    deadline: Option<Pin<Box<Sleep>>>,
+    report: Report,
+}
+
+impl GuardedBody {
+    fn end(&mut self, status: &Status) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        self.body = None;
+        let mut trailers = HeaderMap::new();
+        Poll::Ready(Some(match status.add_header(&mut trailers) {
+            Ok(()) => Ok(Frame::trailers(trailers)),
+            Err(status) => Err(status),
+        }))
+    }
+}
+
+impl http_body::Body for GuardedBody {
+    type Data = Bytes;
+    type Error = Status;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        let this = &mut *self;
+        let Some(body) = &mut this.body else {
+            return Poll::Ready(None);
+        };
+        match catch_unwind(AssertUnwindSafe(|| Pin::new(body).poll_frame(cx))) {
+            Ok(Poll::Pending) => {}
+            Ok(ready) => return ready,
+            Err(panic) => {
+                let status = this.report.panicked(&*panic);
+                return this.end(&status);
+            }
+        }
+        match this.deadline.as_mut().map(|d| d.as_mut().poll(cx)) {
+            Some(Poll::Ready(())) => {
+                let status = this.report.status(&deadline_exceeded());
+                this.end(&status)
+            }
+            Some(Poll::Pending) | None => Poll::Pending,
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body
+            .as_ref()
+            .is_none_or(http_body::Body::is_end_stream)
+    }
+}
+
+/// The `grpc-timeout` header: at most eight digits and a unit (gRPC over HTTP/2).
+fn grpc_timeout(headers: &HeaderMap) -> Result<Option<Duration>, Fault> {
+    let Some(value) = headers.get("grpc-timeout") else {
+        return Ok(None);
+    };
+    let parsed = value.to_str().ok().and_then(|text| {
+        let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+        let plain = (1..=8).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        let amount: u64 = digits.parse().ok().filter(|_| plain)?;
+        match unit {
+            "H" => Some(Duration::from_secs(amount * 3600)),
+            "M" => Some(Duration::from_secs(amount * 60)),
+            "S" => Some(Duration::from_secs(amount)),
+            "m" => Some(Duration::from_millis(amount)),
+            "u" => Some(Duration::from_micros(amount)),
+            "n" => Some(Duration::from_nanos(amount)),
+            _ => None,
+        }
+    });
+    let expected = "expected at most 8 digits and a unit of H, M, S, m, u or n";
+    parsed
+        .map(Some)
+        .ok_or_else(|| Fault::field("grpc-timeout", expected))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn reads_grpc_timeouts() {
+        let read = |text: &'static str| {
+            let headers = HeaderMap::from_iter([(
+                "grpc-timeout".parse().unwrap(),
+                HeaderValue::from_static(text),
+            )]);
+            grpc_timeout(&headers)
+        };
+        assert_eq!(read("1S").unwrap(), Some(Duration::from_secs(1)));
+        assert_eq!(
+            read("99999999H").unwrap(),
+            Some(Duration::from_hours(99_999_999))
+        );
+        assert_eq!(read("250m").unwrap(), Some(Duration::from_millis(250)));
+        assert_eq!(grpc_timeout(&HeaderMap::new()).unwrap(), None);
+        for bad in ["", "S", "1", "123456789S", "-1S", "1s", "+1S", "1 S"] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! The edge: one port for gRPC, gRPC-Web, JSON, WebSocket, SSE and NDJSON.
+//!
+//! It knows protobuf descriptors and nothing else of the product: every route, field and error
+//! on the HTTP wires follows from `google.api.http` and from field names with a meaning of
+//! their own. gRPC goes to the tonic stack as it is; the other wires call the same stack in
+//! process.
+
+mod answer;
+mod call;
+mod config;
+mod convention;
+mod cors;
+mod etag;
+mod guard;
+mod http_body;
+mod json;
+mod linger;
+mod mask;
+mod pace;
+mod range;
+mod request;
+mod request_id;
+mod route;
+mod serve;
+mod status;
+mod stream;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod text;
+mod transcode;
+mod upload;
+mod websocket;
+
+use std::{
+    convert::Infallible,
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+
+use ::http_body::Body as _;
+use call::Grpc;
+pub use config::EdgeConfig;
+use cors::Cors;
+use http::{HeaderMap, Method, Request, Response, StatusCode, header};
+pub use json::JsonWriter;
+use prost_reflect::DescriptorPool;
+pub use route::{Binding, Found, RouteTable, Template, TemplateError};
+use status::{Conditional, ErrorWriter, Failure, Fault, full};
+pub use status::{code_name, http_status};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tonic::{Code, body::Body};
+use tower::{Layer as _, Service, ServiceExt as _, util::BoxCloneSyncService};
+pub use transcode::transcode;
+
+/// Tells whether the server can serve: `GET /readyz`.
+pub type Ready = Arc<dyn Fn() -> bool + Send + Sync>;
+
+/// Why an edge cannot be made of these descriptors.
+#[derive(Debug, thiserror::Error)]
+pub enum EdgeError {
+    /// The descriptor set cannot be read.
+    #[error("descriptors: {0}")]
+    Descriptors(String),
+    /// The HTTP rule of an RPC is wrong.
+    #[error("http rule of {0}: {1}")]
+    Rule(String, String),
+    /// Two RPCs have the same HTTP method and path.
+    #[error("{0} and {1} have the same HTTP method and path")]
+    Ambiguous(String, String),
+    /// An allowed origin is not one.
+    #[error("allowed origin {0:?}: expected scheme://host or scheme://host:port")]
+    Origin(String),
+}
+
+/// One port for every wire.
+#[derive(Clone)]
+pub struct Edge {
+    inner: Arc<Inner>,
+}
+
+/// What every request shares.
+pub(crate) struct Inner {
+    config: EdgeConfig,
+    routes: RouteTable,
+    writer: JsonWriter,
+    errors: ErrorWriter,
+    grpc: Grpc,
+    web: Grpc,
+    cors: Cors,
+    ready: Ready,
+    /// Cancelled when the edge stops: streams end.
+    stop: CancellationToken,
+    /// Work that outlives its request: sockets, and bodies that are read to their end.
+    tasks: TaskTracker,
+}
+
+impl Edge {
+    /// Makes the edge of an encoded `FileDescriptorSet` (with `google.api.http` kept) and the
+    /// gRPC stack, such as [`tonic::service::Routes`] with its layers.
+    ///
+    /// # Errors
+    /// The descriptors or an HTTP rule are wrong, or two rules are ambiguous.
+    pub fn new<S>(
+        descriptor_set: &[u8],
+        grpc: S,
+        config: EdgeConfig,
+        ready: Ready,
+    ) -> Result<Self, EdgeError>
+    where
+        S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        S::Future: Send + 'static,
+    {
+        let pool = DescriptorPool::decode(descriptor_set)
+            .map_err(|e| EdgeError::Descriptors(e.to_string()))?;
+        let grpc = guard::guarded(grpc, &pool, &config);
+        Ok(Self {
+            inner: Arc::new(Inner {
+                routes: RouteTable::new(&pool)?,
+                writer: JsonWriter::new(&pool),
+                errors: ErrorWriter::new(pool, &config.error_domain)?,
+                web: BoxCloneSyncService::new(tonic_web::GrpcWebLayer::new().layer(grpc.clone())),
+                grpc,
+                cors: Cors::new(&config.allowed_origins)?,
+                config,
+                ready,
+                stop: CancellationToken::new(),
+                tasks: TaskTracker::new(),
+            }),
+        })
+    }
+
+    /// The same thing without sockets, for tests and benchmarks.
+    #[must_use]
+    pub fn service(&self) -> EdgeService {
+        EdgeService {
+            inner: Arc::clone(&self.inner),
+        }
+    }
+
+    /// Cancelled once the edge stops; cancelling it ends all streams.
+    #[must_use]
+    pub fn stop_token(&self) -> CancellationToken {
+        self.inner.stop.clone()
+    }
+}
+
+/// The edge as a [`tower::Service`].
+#[derive(Clone)]
+pub struct EdgeService {
+    inner: Arc<Inner>,
+}
+
+impl Service<Request<Body>> for EdgeService {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let inner = Arc::clone(&self.inner);
+        Box::pin(async move { Ok(inner.handle(request).await) })
+    }
+}
+
+impl Inner {
+    async fn handle(self: Arc<Self>, mut request: Request<Body>) -> Response<Body> {
+        let id = request_id::ensure(request.headers_mut());
+        let mut response = match self.cors.judge(&request) {
+            cors::Origin::Own => Arc::clone(&self).dispatch(request).await,
+            cors::Origin::Allowed => {
+                let inner = Arc::clone(&self);
+                let service = tower::service_fn(move |request| {
+                    let inner = Arc::clone(&inner);
+                    async move { Ok::<_, Infallible>(inner.dispatch(request).await) }
+                });
+                match self.cors.layer().layer(service).oneshot(request).await {
+                    Ok(response) => response,
+                    Err(never) => match never {},
+                }
+            }
+            cors::Origin::Foreign => self.refuse(&request, cors::foreign()),
+        };
+        response.headers_mut().insert(request_id::X_REQUEST_ID, id);
+        response
+    }
+
+    /// Answers an error in the form of the request's own wire.
+    fn refuse(&self, request: &Request<Body>, fault: Fault) -> Response<Body> {
+        let id = request_id::of(request.headers());
+        let failure = Failure::from(fault);
+        if wire(request.headers()) == Wire::Json {
+            self.errors.response(&failure, Conditional::default(), &id)
+        } else {
+            self.errors.status(&failure, &id).into_http()
+        }
+    }
+
+    async fn dispatch(self: Arc<Self>, request: Request<Body>) -> Response<Body> {
+        let service = match wire(request.headers()) {
+            Wire::Grpc => self.grpc.clone(),
+            Wire::GrpcWeb => self.web.clone(),
+            Wire::Json => return self.web_page(request).await,
+        };
+        match service.oneshot(request).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        }
+    }
+
+    /// Everything that is neither gRPC nor gRPC-Web.
+    async fn web_page(self: Arc<Self>, request: Request<Body>) -> Response<Body> {
+        let head = request.method() == Method::HEAD;
+        let mut response = match self.health(&request) {
+            Some(response) => response,
+            None => transcode::answer(self, request).await,
+        };
+        if head {
+            if let Some(length) = response.body().size_hint().exact()
+                && !response.headers().contains_key(header::CONTENT_LENGTH)
+            {
+                response
+                    .headers_mut()
+                    .insert(header::CONTENT_LENGTH, length.into());
+            }
+            *response.body_mut() = Body::empty();
+        }
+        response
+    }
+
+    fn health(&self, request: &Request<Body>) -> Option<Response<Body>> {
+        let (status, text) = match request.uri().path() {
+            "/healthz" => (StatusCode::OK, "ok\n"),
+            "/readyz" if (self.ready)() => (StatusCode::OK, "ready\n"),
+            "/readyz" => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n"),
+            _ => return None,
+        };
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            let id = request_id::of(request.headers());
+            let failure = transcode::wrong_method(&[Method::GET]).into();
+            return Some(self.errors.response(&failure, Conditional::default(), &id));
+        }
+        let mut response = Response::new(full(text));
+        *response.status_mut() = status;
+        let plain = header::HeaderValue::from_static("text/plain; charset=utf-8");
+        response.headers_mut().insert(header::CONTENT_TYPE, plain);
+        response.headers_mut().insert(
+            header::CACHE_CONTROL,
+            header::HeaderValue::from_static("no-store"),
+        );
+        Some(response)
+    }
+}
+
+/// Which protocol a request speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wire {
+    Grpc,
+    GrpcWeb,
+    Json,
+}
+
+fn wire(headers: &HeaderMap) -> Wire {
+    let content_type = headers
+        .get(header::CONTENT_TYPE)
+        .map(header::HeaderValue::as_bytes)
+        .unwrap_or_default();
+    match content_type.strip_prefix(b"application/grpc") {
+        Some(rest) if rest.starts_with(b"-web") => Wire::GrpcWeb,
+        Some(b"" | [b'+' | b';', ..]) => Wire::Grpc,
+        Some(_) | None => Wire::Json,
+    }
+}
+
+/// An unknown path, for JSON clients.
+pub(crate) fn no_such_path() -> Fault {
+    Fault::new(
+        Code::NotFound,
+        "PATH_NOT_FOUND",
+        "there is nothing at this path",
+    )
+}
