@@ -94,6 +94,7 @@ mod tests {
     use futures_util::stream;
     use http_body_util::{BodyExt as _, StreamBody};
     use tokio::sync::mpsc;
+    use tokio_util::task::TaskTracker;
     use tonic::Code;
 
     use super::*;
@@ -131,7 +132,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_trickle_below_the_rate_fails_too() {
         let (sender, mut body) = body();
-        let trickle = tokio::spawn(async move {
+        let trickle = TaskTracker::new().spawn(async move {
             while sender.send(Bytes::from_static(b"x")).await.is_ok() {
                 tokio::time::sleep(Duration::from_millis(100)).await;
             }

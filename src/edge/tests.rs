@@ -4,7 +4,9 @@ mod calls;
 mod conventions;
 mod errors;
 mod files;
+mod sockets;
 mod streams;
+mod websockets;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, StatusCode, request::Builder};
