@@ -102,3 +102,6 @@ fn by_reflection(
         .map_err(|_| unreadable())?;
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests;

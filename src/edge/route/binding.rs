@@ -210,6 +210,13 @@ fn variable(input: &MessageDescriptor, path: &str) -> Result<Vec<FieldDescriptor
     if chain.iter().any(|f| f.is_list() || f.is_map()) {
         return Err(format!("path variable {path:?} must not be repeated"));
     }
+    let resource = |m: &MessageDescriptor| m.package_name() != "google.protobuf";
+    if chain
+        .last()
+        .is_some_and(|f| f.kind().as_message().is_some_and(resource))
+    {
+        return Err(format!("path variable {path:?} must be one value"));
+    }
     Ok(chain)
 }
 

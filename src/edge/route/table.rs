@@ -206,3 +206,7 @@ fn walk(
     }
     pick(&node.rest, verb)
 }
+
+#[cfg(test)]
+#[path = "table_tests.rs"]
+mod tests;

@@ -38,16 +38,16 @@ const TOKEN: (&str, &str) = ("authorization", "Bearer good");
 
 /// The JSON frames until the close frame, and its code.
 async fn read(client: &mut Client) -> (Vec<Value>, u16) {
-    let mut frames = Vec::new();
+    let (mut frames, mut code) = (Vec::new(), 0);
     while let Some(Ok(message)) = client.next().await {
-        if let Message::Close(frame) = message {
-            return (frames, frame.map_or(0, |f| f.code.into()));
+        if let Message::Close(frame) = &message {
+            code = frame.as_ref().map_or(0, |f| f.code.into());
         }
         if let Message::Text(text) = message {
             frames.push(serde_json::from_str(&text).unwrap());
         }
     }
-    (frames, 0)
+    (frames, code)
 }
 
 async fn say(client: &mut Client, json: Value) {

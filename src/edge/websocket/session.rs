@@ -23,7 +23,6 @@ use tonic::{Code, Status, body::Body};
 use crate::edge::{
     Inner,
     call::{self, Messages},
-    config::EdgeConfig,
     request, request_id,
     route::Binding,
     status::{Failure, Fault, full},
@@ -315,7 +314,7 @@ impl Session {
     /// Reads the peer's close frame, for as long as a first frame may take.
     async fn finish(&mut self) {
         let rest = async { while let Some(Ok(_)) = self.socket.next().await {} };
-        drop(tokio::time::timeout(EdgeConfig::default().first_bytes_timeout, rest).await);
+        drop(tokio::time::timeout(self.inner.config.first_bytes_timeout, rest).await);
     }
 }
 
