@@ -13,16 +13,16 @@ use std::{
 
 use bytes::Bytes;
 use futures_util::FutureExt as _;
-use http::{HeaderMap, Request, Response};
+use http::{HeaderMap, HeaderValue, Request, Response};
 use http_body::Frame;
 use prost_reflect::DescriptorPool;
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 use tonic::{Code, Status, body::Body};
 use tower::{Service, ServiceExt as _, util::BoxCloneSyncService};
 
 use super::{
-    call::Grpc, config::EdgeConfig, pace::PacedBody, request_id, route::carries_http_body,
-    status::Fault,
+    call::Grpc, config::EdgeConfig, pace::PacedBody, request_id::X_REQUEST_ID,
+    route::carries_http_body, status::Fault,
 };
 
 /// Time limits of one method.
@@ -74,70 +74,70 @@ where
     });
     BoxCloneSyncService::new(tower::service_fn(move |request: Request<Body>| {
         let (guard, service) = (Arc::clone(&guard), service.clone());
-        async move { Ok(guard.call(service, request).await) }
+        async move { Ok(call(guard, service, request).await) }
     }))
 }
 
-impl Guard {
-    async fn call<S>(&self, service: S, mut request: Request<Body>) -> Response<Body>
-    where
-        S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
-    {
-        // Methods outside the descriptor set, such as health watches, have no limit of their own.
-        let kind = self
-            .methods
-            .get(request.uri().path())
-            .copied()
-            .unwrap_or(Kind::Stream);
-        let report = Report {
-            domain: self.domain.clone(),
-            request_id: request_id::of(request.headers()),
-        };
-        let asked = match grpc_timeout(request.headers()) {
-            Ok(asked) => asked,
-            Err(fault) => return report.status(&fault).into_http(),
-        };
-        let cap = match kind {
-            Kind::Unary => Some(self.unary_timeout),
-            Kind::Upload => Some(self.upload_timeout),
-            Kind::Stream => None,
-        };
-        if kind == Kind::Upload {
-            let rate = self.upload_min_rate;
-            let too_slow = report.status(&too_slow());
-            request = request.map(|body| Body::new(PacedBody::new(body, rate, too_slow)));
-        }
-        let limit = match (asked, cap) {
-            (Some(asked), Some(cap)) => Some(asked.min(cap)),
-            (asked, cap) => asked.or(cap),
-        };
-        let deadline = limit.map(sleep);
-        let call = AssertUnwindSafe(service.oneshot(request)).catch_unwind();
-        let answer = match deadline {
-            None => call.await,
-            Some(deadline) => tokio::select! {
-                biased;
-                answer = call => answer,
-                () = deadline => return report.status(&deadline_exceeded()).into_http(),
-            },
-        };
-        let response = match answer {
-            Ok(Ok(response)) => response,
-            Ok(Err(never)) => match never {},
-            Err(panic) => return report.panicked(&*panic).into_http(),
-        };
-        if kind == Kind::Unary || kind == Kind::Upload {
-            return response;
-        }
-        let deadline = asked.map(|asked| Box::pin(sleep(asked)));
-        response.map(|body| {
-            Body::new(GuardedBody {
-                body: Some(body),
-                deadline,
-                report,
-            })
-        })
+async fn call<S>(guard: Arc<Guard>, service: S, mut request: Request<Body>) -> Response<Body>
+where
+    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
+{
+    // Methods outside the descriptor set, such as health watches, have no limit of their own.
+    let kind = guard
+        .methods
+        .get(request.uri().path())
+        .copied()
+        .unwrap_or(Kind::Stream);
+    let (unary_timeout, upload_timeout, rate) = (
+        guard.unary_timeout,
+        guard.upload_timeout,
+        guard.upload_min_rate,
+    );
+    let report = Report {
+        guard,
+        request_id: request.headers().get(X_REQUEST_ID).cloned(),
+    };
+    let asked = match grpc_timeout(request.headers()) {
+        Ok(asked) => asked.and_then(|asked| Instant::now().checked_add(asked)),
+        Err(fault) => return report.status(&fault).into_http(),
+    };
+    let cap = match kind {
+        Kind::Unary => Some(Instant::now() + unary_timeout),
+        Kind::Upload => Some(Instant::now() + upload_timeout),
+        Kind::Stream => None,
+    };
+    if kind == Kind::Upload {
+        let too_slow = report.status(&too_slow());
+        request = request.map(|body| Body::new(PacedBody::new(body, rate, too_slow)));
     }
+    let deadline = match (asked, cap) {
+        (Some(asked), Some(cap)) => Some(asked.min(cap)),
+        (asked, cap) => asked.or(cap),
+    };
+    let call = AssertUnwindSafe(service.oneshot(request)).catch_unwind();
+    let answer = match deadline {
+        None => call.await,
+        Some(deadline) => match timeout_at(deadline, call).await {
+            Ok(answer) => answer,
+            Err(_) => return report.status(&deadline_exceeded()).into_http(),
+        },
+    };
+    let response = match answer {
+        Ok(Ok(response)) => response,
+        Ok(Err(never)) => match never {},
+        Err(panic) => return report.panicked(&*panic).into_http(),
+    };
+    if kind != Kind::Stream {
+        return response;
+    }
+    let deadline = asked.map(|asked| Box::pin(sleep_until(asked)));
+    response.map(|body| {
+        Body::new(GuardedBody {
+            body: Some(body),
+            deadline,
+            report,
+        })
+    })
 }
 
 fn too_slow() -> Fault {
@@ -156,15 +156,23 @@ fn deadline_exceeded() -> Fault {
     )
 }
 
+/// Makes the statuses of one call.
 #[derive(Debug)]
 struct Report {
-    domain: String,
-    request_id: String,
+    guard: Arc<Guard>,
+    request_id: Option<HeaderValue>,
 }
 
 impl Report {
+    fn request_id(&self) -> &str {
+        self.request_id
+            .as_ref()
+            .and_then(|id| id.to_str().ok())
+            .unwrap_or_default()
+    }
+
     fn status(&self, fault: &Fault) -> Status {
-        fault.status(&self.domain, &self.request_id)
+        fault.status(&self.guard.domain, self.request_id())
     }
 
     fn panicked(&self, panic: &(dyn Any + Send)) -> Status {
@@ -172,7 +180,11 @@ impl Report {
         let text = text
             .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
             .unwrap_or("no message");
-        tracing::error!(request.id = %self.request_id, panic = text, "a call panicked");
+        tracing::error!(
+            request.id = self.request_id(),
+            panic = text,
+            "a call panicked"
+        );
         self.status(&Fault::internal("the server failed; quote the request id"))
     }
 }
@@ -258,8 +270,6 @@ fn grpc_timeout(headers: &HeaderMap) -> Result<Option<Duration>, Fault> {
 
 #[cfg(test)]
 mod tests {
-    use http::HeaderValue;
-
     use super::*;
 
     #[test]

@@ -94,6 +94,8 @@ pub(crate) struct Inner {
     ready: Ready,
     /// Cancelled when the edge stops: streams end.
     stop: CancellationToken,
+    /// Cancelled when the drain time is over: sockets are cut.
+    abort: CancellationToken,
     /// Work that outlives its request: sockets, and bodies that are read to their end.
     tasks: TaskTracker,
 }
@@ -132,6 +134,7 @@ impl Edge {
                 config,
                 ready,
                 stop: CancellationToken::new(),
+                abort: CancellationToken::new(),
                 tasks: TaskTracker::new(),
             }),
         })

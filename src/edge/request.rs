@@ -26,7 +26,7 @@ pub(crate) const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event
 pub(crate) struct Parts<'a> {
     pub(crate) binding: &'a Binding,
     /// The text of every path variable, in the order of the template.
-    pub(crate) variables: &'a [(&'a str, &'a str)],
+    pub(crate) variables: &'a [String],
     pub(crate) query: Option<&'a str>,
     pub(crate) headers: &'a HeaderMap,
 }
@@ -63,7 +63,8 @@ impl Parts<'_> {
         if let Some(query) = self.query.filter(|q| !q.is_empty()) {
             self.fill_query(message, query)?;
         }
-        for ((name, value), chain) in self.variables.iter().zip(&self.binding.variables) {
+        let names = self.binding.template.variables();
+        for ((name, chain), value) in names.zip(&self.binding.variables).zip(self.variables) {
             text::set(message, chain, name, value)?;
         }
         self.fill_headers(message)
@@ -90,7 +91,12 @@ impl Parts<'_> {
                 .map(FieldDescriptor::name)
                 .collect::<Vec<_>>()
                 .join(".");
-            if self.variables.iter().any(|(variable, _)| *variable == path) {
+            if self
+                .binding
+                .template
+                .variables()
+                .any(|variable| variable == path)
+            {
                 return Err(Fault::field(path, "this field is part of the path"));
             }
             if !chain.last().is_some_and(FieldDescriptor::is_list) {

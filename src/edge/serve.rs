@@ -99,7 +99,9 @@ impl Edge {
             () = abort.cancelled() => {}
         }
         server.abort.cancel();
+        self.inner.abort.cancel();
         connections.wait().await;
+        self.inner.tasks.wait().await;
     }
 }
 

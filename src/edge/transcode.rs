@@ -22,7 +22,8 @@ use super::{
 /// A binding and the text of its path variables, not borrowed from the table.
 pub(crate) struct Route {
     pub(crate) binding: Arc<Binding>,
-    pub(crate) variables: Vec<(String, String)>,
+    /// In the order of the template.
+    pub(crate) variables: Vec<String>,
 }
 
 impl Route {
@@ -40,14 +41,9 @@ impl Route {
     }
 
     fn with_parts<T>(&self, head: &request::Parts, make: impl FnOnce(&Parts<'_>) -> T) -> T {
-        let variables: Vec<_> = self
-            .variables
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()))
-            .collect();
         make(&Parts {
             binding: &self.binding,
-            variables: &variables,
+            variables: &self.variables,
             query: head.uri.query(),
             headers: &head.headers,
         })
@@ -95,10 +91,7 @@ fn find(
         Found::Route(binding, variables) => {
             let socket =
                 upgrade && (binding.form == Form::Stream || binding.method.is_client_streaming());
-            let variables = variables
-                .into_iter()
-                .map(|(name, text)| (name.to_owned(), text))
-                .collect();
+            let variables = variables.into_iter().map(|(_, text)| text).collect();
             Ok((
                 Route {
                     binding: Arc::clone(binding),
@@ -304,10 +297,7 @@ pub fn transcode(
     let Found::Route(binding, variables) = routes.find(http, path) else {
         return None;
     };
-    let variables: Vec<_> = variables
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
+    let variables: Vec<String> = variables.into_iter().map(|(_, text)| text).collect();
     let parts = Parts {
         binding,
         variables: &variables,

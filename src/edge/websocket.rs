@@ -70,9 +70,10 @@ pub(crate) fn accept(
 
     let upgrade = hyper::upgrade::on(&mut request);
     let (head, _) = request.into_parts();
+    let session = session::serve(Arc::clone(inner), route, head, upgrade);
     inner
         .tasks
-        .spawn(session::serve(Arc::clone(inner), route, head, upgrade));
+        .spawn(inner.abort.clone().run_until_cancelled_owned(session));
 
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
