@@ -147,3 +147,35 @@ async fn grpc_goes_through_as_it_is() {
         assert_eq!(answer.header("x-request-id"), "mine");
     }
 }
+
+#[tokio::test]
+async fn grpc_web_as_text() {
+    use base64::{Engine as _, engine::general_purpose::STANDARD};
+    let frame = crate::edge::call::framed(&testing::read(
+        "Item",
+        testing::encoded("Item", json!({"id": "a"})),
+    ));
+    let call = request(&Method::POST, "/test.v1.Echo/GetItem")
+        .header("content-type", "application/grpc-web-text")
+        .header("accept", "application/grpc-web-text");
+    let answer = send(call.body(full(STANDARD.encode(&frame))).unwrap()).await;
+    assert_eq!(
+        (answer.status, answer.header("content-type")),
+        (StatusCode::OK, "application/grpc-web-text+proto")
+    );
+    assert!(
+        answer
+            .body
+            .starts_with(&STANDARD.encode(&frame).as_bytes()[..8]),
+        "{answer:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_foreign_page_gets_a_grpc_status_from_grpc_web() {
+    let call = request(&Method::POST, "/test.v1.Echo/GetItem")
+        .header("content-type", "application/grpc-web+proto")
+        .header("origin", "https://evil.example");
+    let answer = send(call.body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.header("grpc-status"), "7");
+}

@@ -59,13 +59,17 @@ async fn read_to_end(stream: &mut TcpStream) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-fn quick() -> EdgeConfig {
-    let soon = Duration::from_millis(100);
+const SOON: Duration = Duration::from_millis(100);
+
+/// No limit of time, so that a test shows the one that it sets.
+fn patient() -> EdgeConfig {
+    let never = Duration::from_hours(1);
     EdgeConfig {
-        first_bytes_timeout: soon,
-        header_timeout: soon,
-        idle_timeout: soon,
-        http2_ping_interval: Duration::from_mins(1),
+        first_bytes_timeout: never,
+        header_timeout: never,
+        idle_timeout: never,
+        http2_ping_interval: never,
+        connection_age: never,
         ..EdgeConfig::default()
     }
 }
@@ -129,7 +133,11 @@ async fn native_grpc_over_http2() {
 
 #[tokio::test]
 async fn whoever_says_nothing_is_hung_up_on() {
-    let server = Server::start(quick()).await;
+    let server = Server::start(EdgeConfig {
+        first_bytes_timeout: SOON,
+        ..patient()
+    })
+    .await;
     for start in ["", "P", "PRI * HTTP/2.0\r\n"] {
         assert_eq!(server.talk(start.as_bytes()).await, "", "{start:?}");
     }
@@ -137,8 +145,12 @@ async fn whoever_says_nothing_is_hung_up_on() {
 }
 
 #[tokio::test]
-async fn half_a_head_and_an_idle_connection_are_ended() {
-    let server = Server::start(quick()).await;
+async fn half_a_head_is_not_waited_for() {
+    let server = Server::start(EdgeConfig {
+        header_timeout: SOON,
+        ..patient()
+    })
+    .await;
     let half = server
         .talk(b"GET /healthz HTTP/1.1\r\nhost: a\r\nx-slow: ")
         .await;
@@ -146,27 +158,89 @@ async fn half_a_head_and_an_idle_connection_are_ended() {
         half.is_empty() || half.starts_with("HTTP/1.1 408"),
         "{half}"
     );
-    let kept_alive = server
-        .talk(b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n")
-        .await;
-    assert!(kept_alive.starts_with("HTTP/1.1 200"), "{kept_alive}");
-    // An HTTP/2 connection without a call: preface and empty settings.
-    let mut bytes = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec();
-    bytes.extend_from_slice(&[0, 0, 0, 4, 0, 0, 0, 0, 0]);
-    server.talk(&bytes).await;
     server.end().await;
 }
 
 #[tokio::test]
-async fn a_reader_that_stops_is_cut_off() {
-    let server = Server::start(quick()).await;
-    let mut stream = server.connect().await;
-    stream
-        .write_all(b"GET /v1/items/a/updates?follow=true HTTP/1.1\r\nhost: a\r\n\r\n")
+async fn an_idle_connection_is_ended() {
+    let server = Server::start(EdgeConfig {
+        idle_timeout: SOON,
+        ..patient()
+    })
+    .await;
+    let kept_alive = server
+        .talk(b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n")
+        .await;
+    assert!(kept_alive.starts_with("HTTP/1.1 200"), "{kept_alive}");
+    // An HTTP/2 connection without a call: the preface and empty settings.
+    let mut preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec();
+    preface.extend_from_slice(&[0, 0, 0, 4, 0, 0, 0, 0, 0]);
+    server.talk(&preface).await;
+    server.end().await;
+}
+
+#[tokio::test]
+async fn an_http2_peer_that_answers_no_ping_is_dropped() {
+    let config = EdgeConfig {
+        http2_ping_interval: SOON,
+        http2_ping_timeout: SOON,
+        ..patient()
+    };
+    let server = Server::start(config).await;
+    let mut preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec();
+    preface.extend_from_slice(&[0, 0, 0, 4, 0, 0, 0, 0, 0]);
+    server.talk(&preface).await;
+    server.end().await;
+}
+
+#[tokio::test]
+async fn a_stream_that_moves_no_byte_is_cut_off() {
+    let server = Server::start(EdgeConfig {
+        idle_timeout: SOON,
+        ..patient()
+    })
+    .await;
+    let answer = server
+        .talk(b"GET /v1/items/a/updates?follow=true HTTP/1.1\r\nhost: a\r\n\r\n")
+        .await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    server.end().await;
+}
+
+#[tokio::test]
+async fn an_upload_refused_at_once_tells_why() {
+    let server = Server::start(EdgeConfig::default()).await;
+    let mut call = b"POST /v1/items/7/files?note=refused HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: 20000000\r\n\r\n".to_vec();
+    call.resize(call.len() + 20_000_000, 7);
+    let answer = server.talk(&call).await;
+    assert!(
+        answer.starts_with("HTTP/1.1 400") && answer.contains("refused before it was read"),
+        "{answer}"
+    );
+    server.end().await;
+}
+
+#[tokio::test]
+async fn more_connections_than_places_wait() {
+    let server = Server::start(EdgeConfig {
+        max_connections: 1,
+        ..patient()
+    })
+    .await;
+    let first = server.connect().await;
+    let mut second = server.connect().await;
+    second
+        .write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n")
         .await
         .unwrap();
-    let answer = read_to_end(&mut stream).await;
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let mut byte = [0];
+    assert!(
+        tokio::time::timeout(SOON, second.read(&mut byte))
+            .await
+            .is_err()
+    );
+    drop(first);
+    assert!(read_to_end(&mut second).await.starts_with("HTTP/1.1 200"));
     server.end().await;
 }
 
@@ -254,8 +328,8 @@ async fn what_does_not_end_is_cut_after_the_drain_time() {
 #[tokio::test]
 async fn an_old_connection_is_asked_to_leave() {
     let config = EdgeConfig {
-        connection_age: Duration::from_millis(50),
-        ..EdgeConfig::default()
+        connection_age: SOON,
+        ..patient()
     };
     let server = Server::start(config).await;
     let answer = server
