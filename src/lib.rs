@@ -1,3 +1,4 @@
 //! Self-hosted backend for photo-report apps.
 
+pub mod domain;
 pub mod edge;

@@ -1,0 +1,228 @@
+//! Every way in which a use case can refuse or fail. Which code that is on which wire is for
+//! the transports to say.
+
+use std::{fmt, time::Duration};
+
+use super::id::{FileId, ReportId, SessionId, UserId};
+
+/// Any error of a library.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// What a use case answers.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// What the caller wrote is wrong, field by field.
+    #[error("invalid: {}", Violations(.0))]
+    Invalid(Vec<FieldViolation>),
+    /// The caller did not prove who it is.
+    #[error("unauthenticated: {}", .0.as_str())]
+    Unauthenticated(Reason),
+    /// The caller is known, and may not do this.
+    #[error("permission denied: {}", .0.as_str())]
+    PermissionDenied(Reason),
+    /// There is no such thing for this caller.
+    #[error("{0} not found")]
+    NotFound(Entity),
+    /// There is such a thing already.
+    #[error("{0} already exists")]
+    AlreadyExists(Entity),
+    /// Legal input in the wrong state: what to change first is in the text.
+    #[error("{1}")]
+    FailedPrecondition(Reason, String),
+    /// A race was lost, or the etag is stale: read again, and try the whole again.
+    #[error("{0} has changed in the meantime")]
+    Aborted(Entity),
+    /// What was asked for lies outside what there is; the text names the bounds.
+    #[error("{1}")]
+    OutOfRange(Reason, String),
+    /// Too much, or too often.
+    #[error("resource exhausted: {}", .reason.as_str())]
+    ResourceExhausted {
+        /// Of what.
+        reason: Reason,
+        /// When it may work again.
+        retry_after: Option<Duration>,
+    },
+    /// Something that the server needs is not there for now.
+    #[error("unavailable: {source}")]
+    Unavailable {
+        /// When it may work again.
+        retry_after: Duration,
+        /// What is not there: for the log, never shown.
+        source: BoxError,
+    },
+    /// A fault of the server: for the log, never shown.
+    #[error("internal: {0}")]
+    Internal(#[source] BoxError),
+}
+
+impl Error {
+    /// One field that is not as expected.
+    pub fn invalid(field: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldViolation {
+            field: field.into(),
+            expected: expected.into(),
+        }])
+    }
+
+    /// A fault of the server.
+    pub fn internal(source: impl Into<BoxError>) -> Self {
+        Self::Internal(source.into())
+    }
+
+    /// A precondition that does not hold.
+    pub fn precondition(reason: Reason, text: impl Into<String>) -> Self {
+        Self::FailedPrecondition(reason, text.into())
+    }
+}
+
+/// A field that is not as expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldViolation {
+    /// Path of the field in the request, such as `report.title`.
+    pub field: String,
+    /// What was expected, as a phrase.
+    pub expected: String,
+}
+
+struct Violations<'a>(&'a [FieldViolation]);
+
+impl fmt::Display for Violations<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, violation) in self.0.iter().enumerate() {
+            let comma = if i == 0 { "" } else { "; " };
+            write!(f, "{comma}{}: {}", violation.field, violation.expected)?;
+        }
+        Ok(())
+    }
+}
+
+/// A thing that is missing, there already, or changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entity {
+    /// A user.
+    User(UserId),
+    /// The account of this mail address.
+    Account(String),
+    /// A sign-in.
+    Session(SessionId),
+    /// A report.
+    Report(ReportId),
+    /// A photo of a report.
+    File(FileId),
+    /// A category, by its code.
+    Category(String),
+    /// An idempotency key that another write took a moment ago.
+    RequestId(String),
+}
+
+impl Entity {
+    /// What it is, as `ResourceInfo.resource_type` says it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::User(_) => "user",
+            Self::Account(_) => "account",
+            Self::Session(_) => "session",
+            Self::Report(_) => "report",
+            Self::File(_) => "file",
+            Self::Category(_) => "category",
+            Self::RequestId(_) => "request_id",
+        }
+    }
+
+    /// Which one.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::User(id) => id.to_string(),
+            Self::Session(id) => id.to_string(),
+            Self::Report(id) => id.to_string(),
+            Self::File(id) => id.to_string(),
+            Self::Account(name) | Self::Category(name) | Self::RequestId(name) => name.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Entity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind(), self.name())
+    }
+}
+
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal),* $(,)?) => {
+        /// Why, for programs: part of the public interface, so none is renamed or removed.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Reason {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Reason {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// In `UPPER_SNAKE_CASE`, as `ErrorInfo.reason` says it.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)*
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// The call needs an access token and has none.
+    TokenMissing = "TOKEN_MISSING",
+    /// The token is not one of ours, or is broken.
+    TokenInvalid = "TOKEN_INVALID",
+    /// The token has expired: refresh.
+    TokenExpired = "TOKEN_EXPIRED",
+    /// The session has ended: sign in again.
+    SessionEnded = "SESSION_ENDED",
+    /// A refresh token was used twice: the session has ended.
+    RefreshTokenReused = "REFRESH_TOKEN_REUSED",
+    /// Mail address or password is wrong.
+    CredentialsInvalid = "CREDENTIALS_INVALID",
+    /// The account is switched off.
+    AccountDisabled = "ACCOUNT_DISABLED",
+    /// The call is for another role.
+    RoleRequired = "ROLE_REQUIRED",
+    /// Nobody may make this call: the contract does not say who may.
+    AccessUndeclared = "ACCESS_UNDECLARED",
+    /// The move is another's to make.
+    TransitionNotYours = "TRANSITION_NOT_YOURS",
+    /// There is no such move from the present status.
+    TransitionIllegal = "TRANSITION_ILLEGAL",
+    /// A report in this status can't be changed so.
+    ReportLocked = "REPORT_LOCKED",
+    /// The report has as many files as it may have.
+    TooManyFiles = "TOO_MANY_FILES",
+    /// The report has no photo.
+    NoFiles = "NO_FILES",
+    /// The photo is being analysed.
+    AnalysisRunning = "ANALYSIS_RUNNING",
+    /// The photo can't be read, so there is no copy of it.
+    PhotoUnreadable = "PHOTO_UNREADABLE",
+    /// The idempotency key stands for another request.
+    RequestIdReused = "REQUEST_ID_REUSED",
+    /// The range lies behind the end of the file.
+    RangeNotSatisfiable = "RANGE_NOT_SATISFIABLE",
+    /// The cursor is older than the log that is kept.
+    CursorTooOld = "CURSOR_TOO_OLD",
+    /// Too many tries to sign in.
+    TooManyAttempts = "TOO_MANY_ATTEMPTS",
+    /// More passwords to check than the server takes at once.
+    PasswordQueueFull = "PASSWORD_QUEUE_FULL",
+    /// The reader of a stream has fallen behind: resume.
+    SlowReader = "SLOW_READER",
+    /// Too many streams of one user.
+    TooManyStreams = "TOO_MANY_STREAMS",
+    /// The disk is nearly full.
+    StorageFull = "STORAGE_FULL",
+}

@@ -1,0 +1,209 @@
+//! Photos: what is accepted, what is kept beside them, and the ports to where the bytes live
+//! and to what turns them into smaller pictures.
+
+use std::fmt;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures_util::stream::BoxStream;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    clock::Timestamp,
+    error::{BoxError, Result},
+};
+
+/// Media types that are accepted, by content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PhotoType {
+    /// `image/jpeg`
+    Jpeg,
+    /// `image/png`
+    Png,
+    /// `image/webp`
+    Webp,
+}
+
+impl PhotoType {
+    /// As in `Content-Type`.
+    #[must_use]
+    pub fn mime(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+        }
+    }
+
+    /// Of a file name, without the dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::Webp => "webp",
+        }
+    }
+}
+
+/// How large a photo may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhotoLimits {
+    /// Bytes: 20 MiB.
+    pub max_bytes: u64,
+    /// Pixels on a side: 12,000.
+    pub max_side: u32,
+    /// Pixels in all: 50 million.
+    pub max_pixels: u64,
+}
+
+impl Default for PhotoLimits {
+    fn default() -> Self {
+        Self {
+            max_bytes: 20 << 20,
+            max_side: 12_000,
+            max_pixels: 50_000_000,
+        }
+    }
+}
+
+/// What the camera wrote into the file: kept for the owner and officers, never served inside a
+/// picture.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Capture {
+    /// When, as far as the camera knew (UTC where it gave an offset, else as if it were).
+    pub time: Option<Timestamp>,
+    /// Degrees north, -90 to 90.
+    pub latitude: Option<f64>,
+    /// Degrees east, -180 to 180.
+    pub longitude: Option<f64>,
+    /// EXIF orientation, 1 to 8; 1 is upright.
+    pub orientation: u8,
+}
+
+/// A photo that went through [`PhotoFilter`] to its end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PhotoInfo {
+    /// By content.
+    pub photo_type: PhotoType,
+    /// Pixels as stored, before the orientation is undone.
+    pub width: u32,
+    /// Pixels as stored, before the orientation is undone.
+    pub height: u32,
+    /// What was taken out of the file.
+    pub capture: Capture,
+}
+
+/// Smaller copies of a photo, upright and without metadata.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendered {
+    /// JPEG, at most 1280 pixels on a side.
+    pub display: Bytes,
+    /// JPEG, at most 320 pixels on a side.
+    pub thumbnail: Bytes,
+    /// A blurred placeholder (blurha.sh), 4 x 3 components.
+    pub blurhash: String,
+}
+
+/// Why there are no smaller copies.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// The photo cannot be decoded. The text is for people.
+    #[error("{0}")]
+    Unreadable(String),
+    /// It may work later.
+    #[error("the renderer failed")]
+    Failed(#[source] BoxError),
+}
+
+/// Makes smaller copies.
+#[async_trait]
+pub trait Renderer: Send + Sync {
+    /// Decodes a stored photo and makes its copies. Waits for a place, never on the runtime's
+    /// threads. Rendering twice gives the same bytes.
+    async fn render(&self, photo: Bytes, orientation: u8) -> Result<Rendered, RenderError>;
+}
+
+/// Where bytes live, by the SHA-256 of what they are.
+///
+/// A blob is whole or absent, and never changes.
+#[async_trait]
+pub trait BlobStore: Send + Sync {
+    /// Begins to write a blob. Dropping the writer leaves nothing behind.
+    async fn create(&self) -> Result<Box<dyn BlobWriter>>;
+
+    /// Reads `length` bytes from `offset` on, chunk by chunk, or None if there is no such blob.
+    /// The range must lie within the blob.
+    async fn read(
+        &self,
+        key: &BlobKey,
+        offset: u64,
+        length: u64,
+    ) -> Result<Option<BoxStream<'static, Result<Bytes>>>>;
+
+    /// Size in bytes, or None if there is no such blob.
+    async fn size(&self, key: &BlobKey) -> Result<Option<u64>>;
+
+    /// Removes a blob, whether or not it is there.
+    async fn delete(&self, key: &BlobKey) -> Result<()>;
+
+    /// Keys of the blobs last written before this time, in no order: candidates to be swept.
+    async fn older_than(&self, time: Timestamp) -> Result<Vec<BlobKey>>;
+}
+
+/// Writes one blob.
+#[async_trait]
+pub trait BlobWriter: Send {
+    /// Adds bytes.
+    async fn write(&mut self, bytes: Bytes) -> Result<()>;
+
+    /// Makes the blob stand, durably (synced before it is renamed into place), and tells its
+    /// key. Finishing the same content twice leaves one blob.
+    async fn finish(self: Box<Self>, extension: &'static str) -> Result<StoredBlob>;
+}
+
+/// A blob that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredBlob {
+    /// Where.
+    pub key: BlobKey,
+    /// SHA-256 of the content.
+    pub sha256: [u8; 32],
+    /// Bytes.
+    pub size: u64,
+}
+
+/// Name of a blob: hex SHA-256 and a fixed extension. No part of it comes from a user.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BlobKey(String);
+
+impl BlobKey {
+    /// The key of this content.
+    #[must_use]
+    pub fn new(sha256: &[u8; 32], extension: &'static str) -> Self {
+        use fmt::Write as _;
+        let mut name = String::with_capacity(70);
+        for byte in sha256 {
+            write!(name, "{byte:02x}").ok();
+        }
+        Self(format!("{name}.{extension}"))
+    }
+
+    /// Reads a key as [`Self::as_str`] gives it; None if it is not of that form.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hash, extension) = text.split_once('.')?;
+        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        let good = hash.len() == 64
+            && hash.bytes().all(hex)
+            && matches!(extension, "jpg" | "png" | "webp");
+        good.then(|| Self(text.to_owned()))
+    }
+
+    /// As text: 64 hex digits, a dot and an extension.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
