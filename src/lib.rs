@@ -2,3 +2,5 @@
 
 pub mod domain;
 pub mod edge;
+pub mod grpc;
+pub mod pb;

@@ -26,7 +26,10 @@ pub trait Clock: Debug + Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the machine"
+    )]
     fn now(&self) -> Timestamp {
         Utc::now().trunc_subsecs(6)
     }
@@ -61,10 +64,7 @@ impl ManualClock {
 
 impl Clock for ManualClock {
     fn now(&self) -> Timestamp {
-        self.state
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .0
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).0
     }
 
     fn new_id(&self) -> Uuid {

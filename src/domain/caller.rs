@@ -1,0 +1,50 @@
+//! Who makes a call, and how far it may see.
+
+use super::{
+    id::{SessionId, UserId},
+    user::Role,
+};
+
+/// Who makes a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caller {
+    /// The user.
+    pub user_id: UserId,
+    /// What the user may do.
+    pub role: Role,
+    /// The sign-in that the call belongs to.
+    pub session_id: SessionId,
+}
+
+/// Which reports a query may find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of one owner.
+    Owner(UserId),
+    /// All.
+    All,
+}
+
+impl Caller {
+    /// Whether the caller works on everybody's reports.
+    #[must_use]
+    pub fn is_officer(&self) -> bool {
+        self.role >= Role::Officer
+    }
+
+    /// What the caller may read.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        if self.is_officer() {
+            Scope::All
+        } else {
+            self.own()
+        }
+    }
+
+    /// What is the caller's own.
+    #[must_use]
+    pub fn own(&self) -> Scope {
+        Scope::Owner(self.user_id)
+    }
+}

@@ -1,0 +1,145 @@
+//! Jobs: one analysis of one photo each, leased to a worker at a time, and the port to the
+//! queue that holds them.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use rand::{Rng, RngExt as _};
+
+use super::{
+    analysis::{AnalysisError, AnalysisResult, AnalysisUpdate, Embedding, Stage, UpdateStatus},
+    clock::Timestamp,
+    error::Result,
+    id::JobId,
+    report::{Copies, File},
+};
+
+/// Attempts before a job is given up: 5.
+pub const MAX_ATTEMPTS: u32 = 5;
+
+/// A job that is this worker's until the lease runs out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lease {
+    /// The job.
+    pub job_id: JobId,
+    /// Which attempt this is, from 1. With the job it makes the lease: a later attempt ends it.
+    pub attempt: u32,
+    /// The photo to analyse.
+    pub file: File,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The result stands.
+    Done {
+        /// All that was found.
+        result: Box<AnalysisResult>,
+        /// To learn from.
+        embedding: Option<Embedding>,
+    },
+    /// Another attempt follows.
+    Retry {
+        /// When it may begin.
+        at: Timestamp,
+        /// Why this one failed.
+        error: AnalysisError,
+    },
+    /// There will be no result.
+    Fail {
+        /// Why.
+        error: AnalysisError,
+    },
+}
+
+impl Outcome {
+    /// What the update of this outcome says: status, stage and progress.
+    #[must_use]
+    pub fn status(&self) -> (UpdateStatus, Stage, f32) {
+        match self {
+            Self::Done { .. } => (UpdateStatus::Completed, Stage::Done, 1.0),
+            Self::Retry { .. } => (UpdateStatus::Retrying, Stage::Queued, 0.0),
+            Self::Fail { .. } => (UpdateStatus::Failed, Stage::Done, 1.0),
+        }
+    }
+}
+
+/// Where an attempt has come to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// The stage that has begun or ended.
+    pub stage: Stage,
+    /// 0 to 1.
+    pub progress: f32,
+    /// What it found.
+    pub result: Option<AnalysisResult>,
+}
+
+/// The copies of a photo, or that there can't be any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopiesMade {
+    /// They are kept.
+    Ready {
+        /// Where.
+        copies: Copies,
+        /// A blurred placeholder.
+        blurhash: String,
+    },
+    /// The photo can't be decoded.
+    Unreadable,
+}
+
+/// Holds jobs. Every method is one transaction, and none but `claim` acts on a lease that has
+/// ended: it answers None or false then, having done nothing.
+#[async_trait]
+pub trait JobQueue: Send + Sync {
+    /// Leases the job that has waited longest, until `now + lease`, or None if none can begin.
+    async fn claim(&self, now: Timestamp, lease: Duration) -> Result<Option<Lease>>;
+
+    /// Makes a lease last until this time.
+    async fn renew(&self, lease: &Lease, until: Timestamp) -> Result<bool>;
+
+    /// Adds an update of status PROCESSING to the report's log.
+    async fn report_progress(
+        &self,
+        lease: &Lease,
+        progress: &Progress,
+        now: Timestamp,
+    ) -> Result<bool>;
+
+    /// Notes where the copies of the photo are.
+    async fn save_copies(&self, lease: &Lease, made: &CopiesMade, now: Timestamp) -> Result<bool>;
+
+    /// Ends the attempt: the job's state, its update, the report's summary and the event go
+    /// together. Answers the update.
+    async fn settle(
+        &self,
+        lease: &Lease,
+        outcome: &Outcome,
+        now: Timestamp,
+    ) -> Result<Option<AnalysisUpdate>>;
+
+    /// Gives a job back as if it had not been claimed: a worker that stops in the middle.
+    async fn release(&self, lease: &Lease, now: Timestamp) -> Result<bool>;
+
+    /// Leases whose time has run out, at most as many.
+    async fn expired(&self, now: Timestamp, limit: u32) -> Result<Vec<Lease>>;
+
+    /// When the next waiting job may begin, if one waits.
+    async fn next_time(&self) -> Result<Option<Timestamp>>;
+}
+
+/// Waiting time before the next attempt: 5 s, 30 s, 2 min, 10 min, and up to a fifth more, so
+/// that jobs that failed together do not come back together. None after the last attempt.
+pub fn backoff(attempt: u32, random: &mut dyn Rng) -> Option<Duration> {
+    let seconds: u32 = match attempt {
+        0 => 0,
+        1 => 5,
+        2 => 30,
+        3 => 120,
+        4 => 600,
+        _ => return None,
+    };
+    let base = Duration::from_secs(seconds.into());
+    Some(base + base.mul_f64(random.random_range(0.0..0.2)))
+}

@@ -1,0 +1,242 @@
+//! The port to where reports, their photos and their logs are kept.
+//!
+//! Every method is one transaction: it happens whole or not at all. Every change of a report
+//! raises its version, sets its update time, and adds one event to the log. A method that takes
+//! a key keeps its answer beside it in the same transaction, and fails with
+//! `AlreadyExists(RequestId)`, having done nothing, if the key is taken.
+
+use async_trait::async_trait;
+
+use super::{
+    analysis::AnalysisUpdate,
+    caller::Scope,
+    clock::Timestamp,
+    error::Result,
+    id::{FileId, JobId, ReportId},
+    page::{Order, Position},
+    photo::BlobKey,
+    report::{Category, File, Priority, Report, ReportStatus},
+    write::{WriteKey, Written},
+};
+
+/// Which reports a list holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportFilter {
+    /// Whose.
+    pub scope: Scope,
+    /// In one of these; empty is any.
+    pub status: Vec<ReportStatus>,
+    /// Of one of these, by code; empty is any.
+    pub category: Vec<String>,
+    /// Of one of these; empty is any.
+    pub priority: Vec<Priority>,
+    /// With this text in title or description, in any case.
+    pub text: Option<String>,
+    /// Created then or later.
+    pub created_after: Option<Timestamp>,
+    /// Created before then.
+    pub created_before: Option<Timestamp>,
+    /// In this area.
+    pub area: Option<Area>,
+}
+
+/// Between two parallels and two meridians; west is greater than east across the 180th.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    /// Degrees north of its southern edge.
+    pub south: f64,
+    /// Degrees east of its western edge.
+    pub west: f64,
+    /// Degrees north of its northern edge.
+    pub north: f64,
+    /// Degrees east of its eastern edge.
+    pub east: f64,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportQuery {
+    /// Which reports.
+    pub filter: ReportFilter,
+    /// In which order.
+    pub order: Order,
+    /// Behind this one.
+    pub after: Option<Position>,
+    /// At most as many.
+    pub limit: u32,
+}
+
+/// What kind of change a save is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Fields.
+    Updated,
+    /// The status. With `cancels_jobs`, unfinished analyses end as cancelled.
+    Moved {
+        /// Whether nobody waits for the analyses any more.
+        cancels_jobs: bool,
+    },
+}
+
+/// What happened to a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventType {
+    /// It was created.
+    Created,
+    /// A field of it was changed.
+    Updated,
+    /// Its status was changed.
+    Moved,
+    /// A photo was added.
+    FileAdded,
+    /// A photo was deleted.
+    FileDeleted,
+    /// The analysis of a photo ended.
+    AnalysisFinished,
+    /// It was deleted.
+    Deleted,
+}
+
+/// An entry in the log of all reports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportEvent {
+    /// 1, 2, 3 …: later ones are greater.
+    pub number: i64,
+    /// What happened.
+    pub event_type: EventType,
+    /// The report.
+    pub report_id: ReportId,
+    /// When.
+    pub time: Timestamp,
+    /// The report as it is now; None once it is deleted.
+    pub report: Option<Report>,
+}
+
+/// Events behind a number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventBatch {
+    /// Those in scope, in order, at most as many as asked for.
+    pub events: Vec<ReportEvent>,
+    /// Every event up to this number is in this batch, or out of scope.
+    pub seen: i64,
+    /// Number of the oldest event that is kept, in scope or not; 0 if none was ever deleted from
+    /// the log and so every number can be resumed from.
+    pub oldest: i64,
+}
+
+/// Updates behind a sequence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UpdateBatch {
+    /// In order, without a gap, at most as many as asked for.
+    pub updates: Vec<AnalysisUpdate>,
+    /// Whether these are the last for now, at least one analysis has ended, and none is
+    /// unfinished.
+    pub settled: bool,
+}
+
+/// A photo that is to be added, and the job that analyses it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewFile {
+    /// The photo.
+    pub file: File,
+    /// Its first job, which can be claimed at once.
+    pub job_id: JobId,
+}
+
+/// Keeps reports.
+#[async_trait]
+pub trait ReportStore: Send + Sync {
+    /// The write under this key, if it was done within the last 24 hours.
+    async fn written(&self, key: &WriteKey) -> Result<Option<Written>>;
+
+    /// Adds a report without photos and answers it. `AlreadyExists(Report)` if the id is taken;
+    /// `NotFound(Category)` if there is no such category.
+    async fn create(&self, report: &Report, key: Option<&WriteKey>) -> Result<Report>;
+
+    /// Finds a report with its photos.
+    async fn find(&self, scope: Scope, id: ReportId) -> Result<Option<Report>>;
+
+    /// One page of a list, with the photos of each.
+    async fn list(&self, query: &ReportQuery) -> Result<Vec<Report>>;
+
+    /// How many reports a list holds.
+    async fn count(&self, filter: &ReportFilter) -> Result<u64>;
+
+    /// Replaces what a report says, if its version is still `report.version`, and answers it as
+    /// written. `Aborted` if the version is another one; `NotFound(Category)` as above.
+    async fn save(&self, report: &Report, change: Change, key: Option<&WriteKey>)
+    -> Result<Report>;
+
+    /// Deletes a report with its photos, jobs and updates. `Aborted` if a version is given and
+    /// the report has another one. `NotFound` if it is not there.
+    async fn delete(
+        &self,
+        id: ReportId,
+        version: Option<i64>,
+        now: Timestamp,
+        key: Option<&WriteKey>,
+    ) -> Result<()>;
+
+    /// Adds photos to a report, each with a job and a first update, and answers them as written.
+    /// `FailedPrecondition(TooManyFiles)` if the report would have more than `max_files`;
+    /// `NotFound` if it is not there.
+    async fn add_files(
+        &self,
+        id: ReportId,
+        files: &[NewFile],
+        max_files: u32,
+        now: Timestamp,
+        key: Option<&WriteKey>,
+    ) -> Result<Vec<File>>;
+
+    /// Finds a photo.
+    async fn find_file(
+        &self,
+        scope: Scope,
+        report_id: ReportId,
+        id: FileId,
+    ) -> Result<Option<File>>;
+
+    /// Deletes a photo and cancels its unfinished job. Its updates stay in the log.
+    async fn delete_file(
+        &self,
+        report_id: ReportId,
+        id: FileId,
+        now: Timestamp,
+        key: Option<&WriteKey>,
+    ) -> Result<()>;
+
+    /// Gives every photo of a report a new job, named in the order of its photos, and answers
+    /// the report. `FailedPrecondition(AnalysisRunning)` if one is unfinished.
+    async fn analyze_again(
+        &self,
+        id: ReportId,
+        jobs: &[JobId],
+        now: Timestamp,
+        key: Option<&WriteKey>,
+    ) -> Result<Report>;
+
+    /// Updates of a report behind a sequence.
+    async fn updates_after(&self, id: ReportId, sequence: i64, limit: u32) -> Result<UpdateBatch>;
+
+    /// The newest update of each photo of a report that has any, oldest photo first.
+    async fn newest_updates(&self, id: ReportId) -> Result<Vec<AnalysisUpdate>>;
+
+    /// Events behind a number.
+    async fn events_after(&self, scope: Scope, number: i64, limit: u32) -> Result<EventBatch>;
+
+    /// Number of the newest event; 0 before the first.
+    async fn newest_event(&self) -> Result<i64>;
+
+    /// All categories, in their own order.
+    async fn categories(&self) -> Result<Vec<Category>>;
+
+    /// Of these blobs, those that no photo has.
+    async fn unused_blobs(&self, keys: &[BlobKey]) -> Result<Vec<BlobKey>>;
+
+    /// Forgets events and keys written before these times.
+    async fn sweep(&self, events_before: Timestamp, keys_before: Timestamp) -> Result<u64>;
+
+    /// Fails if the database does not answer.
+    async fn ping(&self) -> Result<()>;
+}

@@ -1,0 +1,192 @@
+//! A user and its sessions, and the port to where they are kept.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    clock::Timestamp,
+    error::{Error, Result},
+    id::{SessionId, UserId},
+    write::WriteKey,
+};
+
+/// What a user may do. Each role includes those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Sends reports and follows them.
+    User,
+    /// Works on everybody's reports.
+    Officer,
+    /// Manages users.
+    Admin,
+}
+
+/// Language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Korean.
+    Ko,
+}
+
+/// A user.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct User {
+    /// Its id.
+    pub id: UserId,
+    /// Mail address; no other user has it.
+    pub email: Email,
+    /// 1 to 100 characters.
+    pub display_name: String,
+    /// What the user may do.
+    pub role: Role,
+    /// Whether the user may sign in.
+    pub active: bool,
+    /// Language of messages.
+    pub language: Language,
+    /// When the account was made.
+    pub create_time: Timestamp,
+    /// When it was last changed.
+    pub update_time: Timestamp,
+    /// 1, 2, 3 …: one more with every change.
+    pub version: i64,
+}
+
+impl User {
+    /// Opaque, and another one after every change.
+    #[must_use]
+    pub fn etag(&self) -> String {
+        format!("v{:x}", self.version)
+    }
+}
+
+/// A mail address in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Email(String);
+
+impl Email {
+    /// Takes a mail address of at most 254 characters. Only what must hold for any mail system
+    /// is checked: one `@`, something before it, a domain behind it.
+    pub fn parse(field: &str, text: &str) -> Result<Self> {
+        let text = text.trim();
+        let good = text.chars().count() <= 254
+            && text.split_once('@').is_some_and(|(local, domain)| {
+                let label = |l: &str| !l.is_empty() && !l.starts_with('-') && !l.ends_with('-');
+                !local.is_empty()
+                    && local.len() <= 64
+                    && !domain.contains('@')
+                    && domain.contains('.')
+                    && domain.split('.').all(label)
+            })
+            && !text
+                .chars()
+                .any(|c| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"".contains(c));
+        if good {
+            Ok(Self(text.to_lowercase()))
+        } else {
+            Err(Error::invalid(
+                field,
+                "expected a mail address such as name@example.org",
+            ))
+        }
+    }
+
+    /// As text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A sign-in on one device. Each use of its refresh token raises the counter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Whose it is.
+    pub user_id: UserId,
+    /// SHA-256 of the newest refresh token.
+    pub token_hash: [u8; 32],
+    /// Number of the newest refresh token, from 0.
+    pub counter: u32,
+    /// When it began.
+    pub create_time: Timestamp,
+    /// When its refresh token was last used.
+    pub refresh_time: Timestamp,
+    /// When its newest refresh token expires.
+    pub expire_time: Timestamp,
+}
+
+/// What a wrong password costs: see [`UserStore::note_failed_login`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LoginFailures {
+    /// How many in a row.
+    pub count: u32,
+    /// No try is taken before this time.
+    pub locked_until: Option<Timestamp>,
+}
+
+/// A password hash in PHC form.
+#[derive(Debug, Clone)]
+pub struct PasswordHash(pub SecretString);
+
+/// Keeps users and their sessions. Every method is one transaction.
+#[async_trait]
+pub trait UserStore: Send + Sync {
+    /// Adds a user and its first session, if any. `AlreadyExists(Account)` if the mail address is
+    /// taken.
+    async fn create_user(
+        &self,
+        user: &User,
+        hash: &PasswordHash,
+        session: Option<&Session>,
+    ) -> Result<()>;
+
+    /// Finds a user.
+    async fn find_user(&self, id: UserId) -> Result<Option<User>>;
+
+    /// Finds a user and its password hash.
+    async fn find_account(&self, email: &Email) -> Result<Option<(User, PasswordHash)>>;
+
+    /// Replaces a user whose version is still `user.version`, which it raises, and answers the
+    /// user as written. `Aborted` if the version is another one; `AlreadyExists(RequestId)` if
+    /// the key is taken.
+    async fn save_user(&self, user: &User, key: Option<&WriteKey>) -> Result<User>;
+
+    /// Replaces the hash of a password that has not changed, in newer parameters.
+    async fn save_password_hash(&self, id: UserId, hash: &PasswordHash) -> Result<()>;
+
+    /// Adds a session.
+    async fn create_session(&self, session: &Session) -> Result<()>;
+
+    /// Finds a session that has not ended, and its user.
+    async fn find_session(&self, id: SessionId) -> Result<Option<(Session, User)>>;
+
+    /// Replaces the token hash, counter and times of a session whose counter is still
+    /// `counter`. False if it is another one, or the session has ended.
+    async fn rotate_session(&self, session: &Session, counter: u32) -> Result<bool>;
+
+    /// Ends a session, whether or not it is there.
+    async fn end_session(&self, id: SessionId) -> Result<()>;
+
+    /// Removes sessions that expired before this time.
+    async fn sweep_sessions(&self, before: Timestamp) -> Result<u64>;
+
+    /// What wrong passwords for this mail address, known or not, have cost so far.
+    async fn login_failures(&self, email: &Email) -> Result<LoginFailures>;
+
+    /// Counts one more and locks for `lock`. The count starts anew when the last failure is older
+    /// than a day.
+    async fn note_failed_login(&self, email: &Email, now: Timestamp, lock: Duration) -> Result<()>;
+
+    /// Forgets the failures of a mail address.
+    async fn forget_failed_logins(&self, email: &Email) -> Result<()>;
+}

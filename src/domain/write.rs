@@ -1,0 +1,89 @@
+//! Writing once: the same request sent twice is done once (AIP-155).
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    clock::Timestamp,
+    error::{Error, Reason, Result},
+    id::UserId,
+    report::{File, Report},
+    user::User,
+};
+
+/// Names a write, so that it is done once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WriteKey {
+    /// Who writes.
+    pub user_id: UserId,
+    /// Name of the use case.
+    pub method: &'static str,
+    /// Chosen by the client.
+    pub request_id: String,
+    /// Hash of all that the client asked for.
+    pub fingerprint: [u8; 32],
+    /// When it is written.
+    pub time: Timestamp,
+}
+
+/// What the first write answered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// A report as it was then.
+    Report(Box<Report>),
+    /// Photos as they were then.
+    Files(Vec<File>),
+    /// A user as it was then.
+    User(Box<User>),
+    /// Nothing but that it is done.
+    Done,
+}
+
+/// A write that was done before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    /// Of the first request.
+    pub fingerprint: [u8; 32],
+    /// Of the first request.
+    pub answer: Answer,
+}
+
+impl Written {
+    /// The answer, if the key stands for the same request.
+    pub fn answer_for(self, key: &WriteKey) -> Result<Answer> {
+        if self.fingerprint == key.fingerprint {
+            Ok(self.answer)
+        } else {
+            Err(Error::precondition(
+                Reason::RequestIdReused,
+                format!(
+                    "the request id {:?} stands for another request",
+                    key.request_id
+                ),
+            ))
+        }
+    }
+}
+
+/// Hashes the parts of a request, each with its length, so that none runs into the next.
+#[derive(Debug, Clone, Default)]
+pub struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Adds a part.
+    #[must_use]
+    pub fn with(mut self, part: impl AsRef<[u8]>) -> Self {
+        let part = part.as_ref();
+        self.0
+            .update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+        self.0.update(part);
+        self
+    }
+
+    /// The hash.
+    #[must_use]
+    pub fn finish(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
+}

@@ -1,0 +1,7 @@
+//! The services over gRPC.
+
+mod codec;
+mod rules;
+mod status;
+
+pub use codec::Codec;

@@ -1,0 +1,225 @@
+//! Field rules: what the messages that arrive may hold, read from `jebo.v1.rules` once and
+//! checked for every wire.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use bytes::Bytes;
+use prost_reflect::{
+    DescriptorPool, DynamicMessage, ExtensionDescriptor, FieldDescriptor, Kind, MessageDescriptor,
+    ReflectMessage as _, Value,
+};
+
+use crate::{
+    domain::error::FieldViolation,
+    pb::{self, Format},
+};
+
+/// Longest text of a field that has no rule, in characters.
+const MAX_LENGTH: usize = 10_000;
+/// Longest list of a field that has no rule.
+const MAX_ITEMS: usize = 100;
+
+/// Every message that may arrive, by its full name.
+static MESSAGES: LazyLock<HashMap<String, MessageDescriptor>> = LazyLock::new(|| {
+    let pool = pool();
+    pool.services()
+        .filter(|service| service.package_name() == "jebo.v1")
+        .flat_map(|service| service.methods().collect::<Vec<_>>())
+        .map(|method| (method.input().full_name().to_owned(), method.input()))
+        .collect()
+});
+
+static RULES: LazyLock<Option<ExtensionDescriptor>> =
+    LazyLock::new(|| pool().get_extension_by_name("jebo.v1.rules"));
+
+fn pool() -> DescriptorPool {
+    static POOL: LazyLock<DescriptorPool> =
+        LazyLock::new(|| DescriptorPool::decode(pb::DESCRIPTOR_SET).unwrap_or_default());
+    POOL.clone()
+}
+
+/// Checks an encoded message against the rules of its fields. Messages that do not arrive as
+/// requests have none.
+///
+/// # Errors
+/// Names every field that breaks a rule, and what was expected of it.
+pub(crate) fn check(full_name: &str, raw: Bytes) -> Result<(), Vec<FieldViolation>> {
+    let Some(descriptor) = MESSAGES.get(full_name) else {
+        return Ok(());
+    };
+    // It has been decoded once already, so that this does not fail.
+    let Ok(message) = DynamicMessage::decode(descriptor.clone(), raw) else {
+        return Ok(());
+    };
+    let mut violations = Vec::new();
+    check_message(&message, "", &mut violations);
+    if violations.is_empty() {
+        Ok(())
+    } else {
+        Err(violations)
+    }
+}
+
+fn check_message(message: &DynamicMessage, prefix: &str, violations: &mut Vec<FieldViolation>) {
+    for field in message.descriptor().fields() {
+        let path = || format!("{prefix}{}", field.name());
+        let rules = rules(&field);
+        if !message.has_field(&field) {
+            if rules.required {
+                violations.push(violation(path(), "must be set"));
+            }
+            continue;
+        }
+        let value = message.get_field(&field);
+        let Some(items) = value.as_list() else {
+            check_value(&field, &value, &rules, &path(), violations);
+            continue;
+        };
+        let most = usize::try_from(rules.max_items).unwrap_or(MAX_ITEMS);
+        let most = if most == 0 { MAX_ITEMS } else { most };
+        if items.len() > most {
+            violations.push(violation(path(), format!("expected at most {most} items")));
+            continue;
+        }
+        for (i, item) in items.iter().enumerate() {
+            check_value(
+                &field,
+                item,
+                &rules,
+                &format!("{}[{i}]", path()),
+                violations,
+            );
+        }
+    }
+}
+
+/// The rules of a field; a field without any has the defaults.
+fn rules(field: &FieldDescriptor) -> pb::FieldRules {
+    let Some(extension) = &*RULES else {
+        return pb::FieldRules::default();
+    };
+    let options = field.options();
+    if !options.has_extension(extension) {
+        return pb::FieldRules::default();
+    }
+    let rules = options.get_extension(extension);
+    rules
+        .as_message()
+        .and_then(|rules| rules.transcode_to().ok())
+        .unwrap_or_default()
+}
+
+fn check_value(
+    field: &FieldDescriptor,
+    value: &Value,
+    rules: &pb::FieldRules,
+    path: &str,
+    violations: &mut Vec<FieldViolation>,
+) {
+    let expected = match (value, field.kind()) {
+        (Value::String(text), _) => text_expectation(text, rules),
+        (Value::EnumNumber(number), Kind::Enum(values)) => values
+            .get_value(*number)
+            .is_none()
+            .then(|| "expected a known value".to_owned()),
+        (Value::Message(message), _) => {
+            match message.descriptor().full_name() {
+                "google.protobuf.Timestamp" => violations.extend(timestamp(message, path)),
+                name if name.starts_with("google.") => {}
+                _ => check_message(message, &format!("{path}."), violations),
+            }
+            None
+        }
+        (value, _) => number(value).and_then(|number| number_expectation(number, rules)),
+    };
+    violations.extend(expected.map(|expected| violation(path.to_owned(), expected)));
+}
+
+#[expect(clippy::cast_precision_loss, reason = "bounds are small numbers")]
+fn number(value: &Value) -> Option<f64> {
+    value
+        .as_f64()
+        .or_else(|| value.as_f32().map(f64::from))
+        .or_else(|| value.as_i32().map(f64::from))
+        .or_else(|| value.as_u32().map(f64::from))
+        .or_else(|| value.as_i64().map(|n| n as f64))
+        .or_else(|| value.as_u64().map(|n| n as f64))
+}
+
+fn number_expectation(number: f64, rules: &pb::FieldRules) -> Option<String> {
+    let good = number.is_finite()
+        && rules.min.is_none_or(|min| number >= min)
+        && rules.max.is_none_or(|max| number <= max);
+    if good {
+        return None;
+    }
+    Some(match (rules.min, rules.max) {
+        (Some(min), Some(max)) => format!("expected a number from {min} to {max}"),
+        (Some(min), None) => format!("expected a number of at least {min}"),
+        (None, Some(max)) => format!("expected a number of at most {max}"),
+        (None, None) => "expected a finite number".to_owned(),
+    })
+}
+
+fn text_expectation(text: &str, rules: &pb::FieldRules) -> Option<String> {
+    let length = text.chars().count();
+    let least = usize::try_from(rules.min_length).unwrap_or_default();
+    let most = usize::try_from(rules.max_length).unwrap_or(MAX_LENGTH);
+    let most = if most == 0 { MAX_LENGTH } else { most };
+    if length < least {
+        return Some(format!("expected at least {least} characters"));
+    }
+    if length > most {
+        return Some(format!("expected at most {most} characters"));
+    }
+    let allowed = |c: char| rules.multiline && matches!(c, '\n' | '\r' | '\t');
+    if text.chars().any(|c| c.is_control() && !allowed(c)) {
+        return Some("expected text without control characters".to_owned());
+    }
+    format_expectation(text, rules.format()).map(str::to_owned)
+}
+
+fn format_expectation(text: &str, format: Format) -> Option<&'static str> {
+    let (good, expected) = match format {
+        Format::Unspecified => (true, ""),
+        Format::Uuid => (
+            text.len() == 36 && uuid::Uuid::try_parse(text).is_ok(),
+            "expected a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057",
+        ),
+        Format::Email => (
+            crate::domain::user::Email::parse("", text).is_ok(),
+            "expected a mail address such as name@example.org",
+        ),
+        Format::Code => (
+            text.starts_with(|c: char| c.is_ascii_uppercase())
+                && text
+                    .bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_'),
+            "expected a code such as STREET_LIGHT",
+        ),
+        Format::Token => (
+            text.bytes().all(|b| b.is_ascii_graphic()),
+            "expected visible ASCII characters without spaces",
+        ),
+        Format::FileName => (
+            !text.contains(['/', '\\']) && text != "." && text != "..",
+            "expected the name of a file without a path",
+        ),
+    };
+    (!good).then_some(expected)
+}
+
+/// A time that RFC 3339 can write: the years 1 to 9999.
+fn timestamp(message: &DynamicMessage, path: &str) -> Option<FieldViolation> {
+    let time: prost_types::Timestamp = message.transcode_to().ok()?;
+    let good = (-62_135_596_800..=253_402_300_799).contains(&time.seconds)
+        && (0..1_000_000_000).contains(&time.nanos);
+    (!good).then(|| violation(path.to_owned(), "expected a time in the years 1 to 9999"))
+}
+
+fn violation(field: String, expected: impl Into<String>) -> FieldViolation {
+    FieldViolation {
+        field,
+        expected: expected.into(),
+    }
+}

@@ -1,0 +1,25 @@
+//! Types and server traits generated from `proto/`, and its descriptor set.
+
+#![expect(clippy::all, clippy::pedantic, reason = "generated code")]
+
+/// Everything of package `google.api`.
+pub mod google {
+    /// Everything of package `google.api`.
+    pub mod api {
+        tonic::include_proto!("google.api");
+    }
+}
+
+/// Everything of package `jebo`.
+pub mod jebo {
+    /// Everything of package `jebo.v1`.
+    pub mod v1 {
+        tonic::include_proto!("jebo.v1");
+    }
+}
+
+pub use google::api::HttpBody;
+pub use jebo::v1::*;
+
+/// The encoded `FileDescriptorSet` of `proto/`, with all options and comments.
+pub const DESCRIPTOR_SET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/descriptor.bin"));
