@@ -79,7 +79,7 @@ pub(crate) async fn unary(
         .conventions
         .response_etag
         .as_ref()
-        .and_then(|field| scalar_text(&raw, field));
+        .and_then(|field| scalar_text(binding.document(&raw), field));
     if let Some(tag) = tag.as_deref().and_then(etag::quoted) {
         let unchanged =
             asked.is_some_and(|asked| asked.reads && etag::none_match(&asked.if_none_match, &tag));

@@ -27,11 +27,12 @@ pub(crate) struct Conventions {
 }
 
 impl Conventions {
-    pub(crate) fn of(method: &MethodDescriptor) -> Self {
-        let (input, output) = (method.input(), method.output());
+    /// `document` is the message that the HTTP answer is made of.
+    pub(crate) fn of(method: &MethodDescriptor, document: &MessageDescriptor) -> Self {
+        let (input, output) = (method.input(), document);
         let offset = of_kind(&input, "read_offset", &Kind::Int64);
         let limit = of_kind(&input, "read_limit", &Kind::Int64);
-        let (after, event_id) = resume(&input, &output).unzip();
+        let (after, event_id) = resume(&input, output).unzip();
         Self {
             request_id: of_kind(&input, "request_id", &Kind::String),
             etag: of_kind(&input, "etag", &Kind::String),
@@ -44,8 +45,8 @@ impl Conventions {
             file_name: of_kind(&input, "file_name", &Kind::String),
             after,
             event_id,
-            response_etag: of_kind(&output, "etag", &Kind::String),
-            heartbeat: singular(&output, "heartbeat"),
+            response_etag: of_kind(output, "etag", &Kind::String),
+            heartbeat: singular(output, "heartbeat"),
         }
     }
 }

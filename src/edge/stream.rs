@@ -53,17 +53,18 @@ impl Events {
         let Some(raw) = raw else { return Ok(None) };
         let json = json(&self.inner, &self.binding, &raw)?;
         let conventions = &self.binding.conventions;
+        let document = self.binding.document(&raw);
         if conventions
             .heartbeat
             .as_ref()
-            .is_some_and(|field| only_field(&raw, field.number()))
+            .is_some_and(|field| only_field(document, field.number()))
         {
             return Ok(Some(Event::Heartbeat(json)));
         }
         let id = conventions
             .event_id
             .as_ref()
-            .and_then(|field| scalar_text(&raw, field));
+            .and_then(|field| scalar_text(document, field));
         Ok(Some(Event::Message(json, id)))
     }
 }

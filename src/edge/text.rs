@@ -105,8 +105,16 @@ fn base64(text: &str) -> Option<Vec<u8>> {
 }
 
 fn enumeration(values: &EnumDescriptor, text: &str) -> Result<Value, Cow<'static, str>> {
-    let by_name = values.get_value_by_name(text).map(|v| v.number());
+    let by_name = values.get_value_by_name(text);
+    // Without the prefix that the style guides ask for, as people type it.
+    let short = || {
+        let zero = values.get_value(0)?;
+        let prefix = zero.name().strip_suffix("UNSPECIFIED")?;
+        values.get_value_by_name(&format!("{prefix}{text}"))
+    };
     by_name
+        .or_else(short)
+        .map(|v| v.number())
         .or_else(|| text.parse().ok())
         .map(Value::EnumNumber)
         .ok_or_else(|| {

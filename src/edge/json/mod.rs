@@ -15,7 +15,7 @@ use prost_reflect::{
     DescriptorPool, DynamicMessage, FieldDescriptor, MessageDescriptor, SerializeOptions,
 };
 use tables::Tables;
-pub(crate) use wire::{only_field, scalar_text};
+pub(crate) use wire::{message_bytes, only_field, scalar_text};
 use write::Write;
 
 use super::status::Fault;

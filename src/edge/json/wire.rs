@@ -70,6 +70,25 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The bytes of a message within a message; empty if it is not set.
+pub(crate) fn message_bytes(raw: &[u8], number: u32) -> &[u8] {
+    let mut reader = Reader(raw);
+    let mut found: &[u8] = &[];
+    while !reader.is_empty() {
+        let Ok((field, wire)) = reader.tag() else {
+            return found;
+        };
+        let read = match (field == number, wire) {
+            (true, BYTES) => reader.bytes().map(|bytes| found = bytes),
+            _ => reader.skip(wire),
+        };
+        if read.is_err() {
+            return found;
+        }
+    }
+    found
+}
+
 /// Whether a message holds this field and no other.
 pub(crate) fn only_field(raw: &[u8], number: u32) -> bool {
     let mut reader = Reader(raw);

@@ -7,7 +7,7 @@ use prost_reflect::{
 };
 
 use super::Template;
-use crate::edge::{EdgeError, convention::Conventions};
+use crate::edge::{EdgeError, convention::Conventions, json::message_bytes};
 
 const HTTP_BODY: &str = "google.api.HttpBody";
 
@@ -61,6 +61,15 @@ impl Binding {
         self.method.full_name()
     }
 
+    /// The encoded message that the HTTP answer is made of: the `response_body` if it is one, or
+    /// the whole response.
+    pub(crate) fn document<'a>(&self, raw: &'a [u8]) -> &'a [u8] {
+        match &self.response_body {
+            Some(field) if is_document(field) => message_bytes(raw, field.number()),
+            Some(_) | None => raw,
+        }
+    }
+
     /// The field that carries the bytes of an upload.
     pub(crate) fn http_body_field(&self) -> Option<&FieldDescriptor> {
         match &self.body {
@@ -68,6 +77,10 @@ impl Binding {
             BodyRule::None | BodyRule::Whole | BodyRule::Field(_) => None,
         }
     }
+}
+
+fn is_document(field: &FieldDescriptor) -> bool {
+    field.kind().as_message().is_some() && !field.is_list() && !field.is_map()
 }
 
 /// Whether this is a `google.api.HttpBody`.
@@ -160,6 +173,12 @@ fn read(method: &MethodDescriptor, rule: &DynamicMessage) -> Result<Binding, Str
                 .ok_or_else(|| no_field(&output, &name))
         })
         .transpose()?;
+    let kind = response_body
+        .as_ref()
+        .filter(|f| is_document(f))
+        .map(FieldDescriptor::kind);
+    let document = kind.as_ref().and_then(Kind::as_message).unwrap_or(&output);
+    let conventions = Conventions::of(method, document);
     let service = method.parent_service();
     let grpc_path = format!("/{}/{}", service.full_name(), method.name());
     let mut binding = Binding {
@@ -174,7 +193,7 @@ fn read(method: &MethodDescriptor, rule: &DynamicMessage) -> Result<Binding, Str
             .parse()
             .map_err(|_| format!("{grpc_path:?} is no path"))?,
         form: Form::Unary,
-        conventions: Conventions::of(method),
+        conventions,
         method: method.clone(),
         input,
         output,

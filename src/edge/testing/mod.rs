@@ -142,7 +142,8 @@ async fn handle(
         .await?
         .ok_or_else(|| status(Code::InvalidArgument, "no message"))?;
     match method.as_str() {
-        "GetItem" | "GetTags" | "CreateItem" | "UpdateItem" | "UpdateProfile" | "MoveItem" => {
+        "GetItem" | "GetWrapped" | "GetTags" | "CreateItem" | "UpdateItem" | "UpdateProfile"
+        | "MoveItem" => {
             let mut response = tonic::Response::new(one(request));
             let peer = peer.map_or_else(|| "none".to_owned(), |peer| peer.ip().to_string());
             response
@@ -159,6 +160,17 @@ async fn handle(
         "Hang" => std::future::pending().await,
         "Panic" => panic!("as asked"),
         "Watch" => watch(&json("WatchRequest", request)),
+        "WatchWrapped" => {
+            let updates = watch(&json("WatchRequest", request))?.into_inner();
+            Ok(tonic::Response::new(Box::pin(updates.map(|update| {
+                let update = read("Update", update?);
+                let update = serde_json::to_value(update).unwrap();
+                Ok(encoded(
+                    "WrappedUpdate",
+                    serde_json::json!({"note": "n", "update": update}),
+                ))
+            }))))
+        }
         "Download" => download(&json("DownloadRequest", request)),
         other => Err(status(Code::Unimplemented, other)),
     }

@@ -115,3 +115,35 @@ async fn put_replaces_everything() {
         "*"
     );
 }
+
+#[tokio::test]
+async fn the_conventions_hold_within_a_response_body() {
+    let asked = ("if-none-match", "\"other\"");
+    let answer = with(
+        Method::GET,
+        "/v1/wrapped/a?item.etag=e1&item.colour=RED",
+        asked,
+        "",
+    )
+    .await;
+    assert_eq!(
+        answer.json(),
+        json!({"id": "a", "etag": "e1", "colour": "COLOUR_RED"})
+    );
+    assert_eq!(answer.header("etag"), "\"e1\"");
+    let asked = ("if-none-match", "\"e1\"");
+    let answer = with(Method::GET, "/v1/wrapped/a?item.etag=e1", asked, "").await;
+    assert_eq!(answer.status, StatusCode::NOT_MODIFIED);
+    let accept = ("accept", "text/event-stream");
+    let answer = with(
+        Method::GET,
+        "/v1/wrapped/a/updates?count=1&beat=true",
+        accept,
+        "",
+    )
+    .await;
+    let text = String::from_utf8(answer.body.to_vec()).unwrap();
+    assert!(text.contains("id: 1\n"), "{text}");
+    assert!(text.contains(": heartbeat"), "{text}");
+    assert!(!text.contains("note"), "{text}");
+}
