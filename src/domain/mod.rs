@@ -2,17 +2,23 @@
 //! driver.
 
 pub mod analysis;
+pub mod auth;
 pub mod bus;
 pub mod caller;
 pub mod clock;
+pub mod cursor;
 pub mod error;
 pub mod id;
 pub mod job;
 pub mod page;
+pub mod password;
 pub mod photo;
 pub mod report;
+pub mod reports;
 pub mod store;
+pub mod token;
 pub mod user;
+pub mod watch;
 pub mod write;
 
 pub use caller::{Caller, Scope};

@@ -1,0 +1,406 @@
+//! Accounts and sessions: who somebody is, and how that is proven with each call.
+
+use std::{sync::Arc, time::Duration};
+
+use quick_cache::sync::Cache;
+use secrecy::SecretString;
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    bus::{Bus, Ring, Topic},
+    caller::Caller,
+    clock::{Clock, Timestamp},
+    error::{Entity, Error, Reason, Result},
+    id::{SessionId, UserId},
+    password::{Passwords, Verdict},
+    token::{Claims, TokenKeys},
+    user::{Email, Language, Role, Session, User, UserStore},
+    write::{Answer, Fingerprint, WriteKey},
+};
+
+/// How long a session is taken for good without a look at the store.
+const SESSION_CACHE: Duration = Duration::from_secs(5);
+/// A refresh token may be used again within this time of its first use, by a client that did
+/// not get the answer.
+const REFRESH_GRACE: Duration = Duration::from_secs(10);
+/// Tokens and sessions kept in memory.
+const CACHED: usize = 10_000;
+
+/// How long tokens live.
+#[derive(Debug, Clone, Copy)]
+pub struct TokenTimes {
+    /// An access token: 15 minutes.
+    pub access: Duration,
+    /// A refresh token that is not used: 30 days.
+    pub refresh: Duration,
+}
+
+impl Default for TokenTimes {
+    fn default() -> Self {
+        Self {
+            access: Duration::from_mins(15),
+            refresh: Duration::from_hours(30 * 24),
+        }
+    }
+}
+
+/// What a client needs to make calls.
+#[derive(Debug, Clone)]
+pub struct Tokens {
+    /// For every call.
+    pub access: String,
+    /// For the next pair of tokens.
+    pub refresh: String,
+    /// When the access token expires.
+    pub expire_time: Timestamp,
+}
+
+/// An account to be made.
+#[derive(Debug)]
+pub struct NewUser {
+    /// Mail address.
+    pub email: String,
+    /// 8 to 128 characters.
+    pub password: SecretString,
+    /// 1 to 100 characters.
+    pub display_name: String,
+    /// What the user may do.
+    pub role: Role,
+}
+
+/// What a user changes about itself; None stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileChange {
+    /// 1 to 100 characters.
+    pub display_name: Option<String>,
+    /// Language of messages.
+    pub language: Option<Language>,
+    /// The etag that the user must still have.
+    pub etag: Option<String>,
+    /// Done once.
+    pub request_id: Option<String>,
+}
+
+/// The use cases of accounts.
+pub struct Auth {
+    users: Arc<dyn UserStore>,
+    reports: Arc<dyn super::store::ReportStore>,
+    bus: Arc<dyn Bus>,
+    clock: Arc<dyn Clock>,
+    passwords: Passwords,
+    keys: Arc<TokenKeys>,
+    times: TokenTimes,
+    /// Claims of tokens whose signature was checked, by the token's hash.
+    tokens: Cache<[u8; 32], Arc<Claims>>,
+    /// Callers of live sessions, and when they were looked up.
+    sessions: Cache<SessionId, (Caller, Timestamp)>,
+}
+
+impl std::fmt::Debug for Auth {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Auth").finish_non_exhaustive()
+    }
+}
+
+impl Auth {
+    /// Puts the use cases together.
+    #[must_use]
+    pub fn new(
+        users: Arc<dyn UserStore>,
+        reports: Arc<dyn super::store::ReportStore>,
+        bus: Arc<dyn Bus>,
+        clock: Arc<dyn Clock>,
+        passwords: Passwords,
+        keys: Arc<TokenKeys>,
+        times: TokenTimes,
+    ) -> Self {
+        Self {
+            users,
+            reports,
+            bus,
+            clock,
+            passwords,
+            keys,
+            times,
+            tokens: Cache::new(CACHED),
+            sessions: Cache::new(CACHED),
+        }
+    }
+
+    /// Makes an account and signs it in.
+    pub async fn register(&self, new: NewUser) -> Result<(User, Tokens)> {
+        let (user, hash) = self.prepare(new).await?;
+        let (session, tokens) = self.new_session(user.id)?;
+        self.users.create_user(&user, &hash, Some(&session)).await?;
+        Ok((user, tokens))
+    }
+
+    /// Makes an account without signing it in.
+    pub async fn create_user(&self, new: NewUser) -> Result<User> {
+        let (user, hash) = self.prepare(new).await?;
+        self.users.create_user(&user, &hash, None).await?;
+        Ok(user)
+    }
+
+    async fn prepare(&self, new: NewUser) -> Result<(User, super::user::PasswordHash)> {
+        let email = Email::parse("email", &new.email)?;
+        check_password("password", &new.password)?;
+        let display_name = display_name(&new.display_name)?;
+        let now = self.clock.now();
+        let user = User {
+            id: UserId::new(self.clock.as_ref()),
+            email,
+            display_name,
+            role: new.role,
+            active: true,
+            language: Language::default(),
+            create_time: now,
+            update_time: now,
+            version: 1,
+        };
+        let hash = self.passwords.hash(new.password).await?;
+        Ok((user, hash))
+    }
+
+    /// Signs in.
+    pub async fn login(&self, email: &str, password: SecretString) -> Result<(User, Tokens)> {
+        let wrong = Error::Unauthenticated(Reason::CredentialsInvalid);
+        let Ok(email) = Email::parse("email", email) else {
+            return Err(wrong);
+        };
+        let now = self.clock.now();
+        let failures = self.users.login_failures(&email).await?;
+        if let Some(until) = failures.locked_until.filter(|until| *until > now) {
+            return Err(Error::ResourceExhausted {
+                reason: Reason::TooManyAttempts,
+                retry_after: (until - now).to_std().ok(),
+            });
+        }
+        // Counted before the password is checked, so that many tries at once are many.
+        self.users
+            .note_failed_login(&email, now, lock_after(failures.count + 1))
+            .await?;
+        let account = self.users.find_account(&email).await?;
+        let (user, hash) = account.unzip();
+        let verdict = self.passwords.verify(password.clone(), hash).await?;
+        let (Some(user), Verdict::Right | Verdict::RightButOutdated) = (user, verdict) else {
+            return Err(wrong);
+        };
+        if !user.active {
+            return Err(Error::Unauthenticated(Reason::AccountDisabled));
+        }
+        self.users.forget_failed_logins(&email).await?;
+        if verdict == Verdict::RightButOutdated {
+            let hash = self.passwords.hash(password).await?;
+            self.users.save_password_hash(user.id, &hash).await?;
+        }
+        let (session, tokens) = self.new_session(user.id)?;
+        self.users.create_session(&session).await?;
+        Ok((user, tokens))
+    }
+
+    /// Exchanges a refresh token for new tokens.
+    pub async fn refresh(&self, token: &str) -> Result<Tokens> {
+        let claims = self.keys.read_refresh(token)?;
+        let (session, user) = self
+            .users
+            .find_session(claims.session_id)
+            .await?
+            .ok_or(Error::Unauthenticated(Reason::SessionEnded))?;
+        let now = self.clock.now();
+        if !user.active {
+            return Err(Error::Unauthenticated(Reason::AccountDisabled));
+        }
+        if session.expire_time <= now {
+            return Err(Error::Unauthenticated(Reason::TokenExpired));
+        }
+        let newest = claims.hash == session.token_hash;
+        let again = claims.counter.checked_add(1) == Some(session.counter)
+            && now <= session.refresh_time + REFRESH_GRACE;
+        if !newest && !again {
+            self.end(session.id).await?;
+            tracing::warn!(session.id = %session.id, "a spent refresh token was used; the session has ended");
+            return Err(Error::Unauthenticated(Reason::RefreshTokenReused));
+        }
+        let counter = session.counter;
+        let (token, token_hash) = self.keys.refresh(session.id, counter + 1);
+        let next = Session {
+            token_hash,
+            counter: counter + 1,
+            refresh_time: now,
+            expire_time: now + self.times.refresh,
+            ..session
+        };
+        if !self.users.rotate_session(&next, counter).await? {
+            return Err(Error::Aborted(Entity::Session(next.id)));
+        }
+        let (access, expire_time) = self.keys.access(user.id, next.id, now, self.times.access)?;
+        Ok(Tokens {
+            access,
+            refresh: token,
+            expire_time,
+        })
+    }
+
+    /// Ends the session of the caller.
+    pub async fn logout(&self, caller: &Caller) -> Result<()> {
+        self.end(caller.session_id).await
+    }
+
+    /// Who makes a call with this access token.
+    pub async fn authenticate(&self, token: &str) -> Result<Caller> {
+        let hash: [u8; 32] = Sha256::digest(token).into();
+        let claims = match self.tokens.get(&hash) {
+            Some(claims) => claims,
+            None => {
+                let claims = Arc::new(self.keys.read_access(token)?);
+                self.tokens.insert(hash, Arc::clone(&claims));
+                claims
+            }
+        };
+        let now = self.clock.now();
+        if claims.exp <= now {
+            return Err(Error::Unauthenticated(Reason::TokenExpired));
+        }
+        self.live(claims.sid, now).await
+    }
+
+    /// Whether the session of a call that goes on for long still lives.
+    pub async fn check_session(&self, caller: &Caller) -> Result<()> {
+        self.live(caller.session_id, self.clock.now())
+            .await
+            .map(drop)
+    }
+
+    async fn live(&self, session: SessionId, now: Timestamp) -> Result<Caller> {
+        if let Some((caller, looked_up)) = self.sessions.get(&session)
+            && now < looked_up + SESSION_CACHE
+        {
+            return Ok(caller);
+        }
+        let Some((session, user)) = self.users.find_session(session).await? else {
+            self.sessions.remove(&session);
+            return Err(Error::Unauthenticated(Reason::SessionEnded));
+        };
+        if !user.active {
+            self.sessions.remove(&session.id);
+            return Err(Error::Unauthenticated(Reason::AccountDisabled));
+        }
+        let caller = Caller {
+            user_id: user.id,
+            role: user.role,
+            session_id: session.id,
+        };
+        self.sessions.insert(session.id, (caller, now));
+        Ok(caller)
+    }
+
+    /// The caller's own account.
+    pub async fn profile(&self, caller: &Caller) -> Result<User> {
+        let user = self.users.find_user(caller.user_id).await?;
+        user.ok_or(Error::NotFound(Entity::User(caller.user_id)))
+    }
+
+    /// Changes the caller's own account.
+    pub async fn update_profile(&self, caller: &Caller, change: ProfileChange) -> Result<User> {
+        let fingerprint = Fingerprint::default()
+            .with(change.display_name.as_deref().unwrap_or_default())
+            .with(format!("{:?}", change.language))
+            .with(change.etag.as_deref().unwrap_or_default());
+        let key = change.request_id.map(|request_id| WriteKey {
+            user_id: caller.user_id,
+            method: "update_profile",
+            request_id,
+            fingerprint: fingerprint.finish(),
+            time: self.clock.now(),
+        });
+        if let Some(key) = &key
+            && let Some(written) = self.reports.written(key).await?
+        {
+            return match written.answer_for(key)? {
+                Answer::User(user) => Ok(*user),
+                Answer::Report(_) | Answer::Files(_) | Answer::Done => {
+                    Err(Error::internal("the answer kept is of another kind"))
+                }
+            };
+        }
+        let mut user = self.profile(caller).await?;
+        if change.etag.is_some_and(|etag| etag != user.etag()) {
+            return Err(Error::Aborted(Entity::User(user.id)));
+        }
+        if let Some(name) = change.display_name {
+            user.display_name = display_name(&name)?;
+        }
+        if let Some(language) = change.language {
+            user.language = language;
+        }
+        user.update_time = self.clock.now();
+        self.users.save_user(&user, key.as_ref()).await
+    }
+
+    async fn end(&self, session: SessionId) -> Result<()> {
+        self.users.end_session(session).await?;
+        self.sessions.remove(&session);
+        self.bus.ring(Topic::Sessions, Ring(Some(session))).await;
+        Ok(())
+    }
+
+    fn new_session(&self, user_id: UserId) -> Result<(Session, Tokens)> {
+        let now = self.clock.now();
+        let id = SessionId::new(self.clock.as_ref());
+        let (refresh, token_hash) = self.keys.refresh(id, 0);
+        let (access, expire_time) = self.keys.access(user_id, id, now, self.times.access)?;
+        let session = Session {
+            id,
+            user_id,
+            token_hash,
+            counter: 0,
+            create_time: now,
+            refresh_time: now,
+            expire_time: now + self.times.refresh,
+        };
+        let tokens = Tokens {
+            access,
+            refresh,
+            expire_time,
+        };
+        Ok((session, tokens))
+    }
+}
+
+/// How long an account takes no further try after so many wrong ones in a row. The owner gets
+/// in after this time at the latest, whoever made the tries.
+fn lock_after(failures: u32) -> Duration {
+    Duration::from_secs(match failures {
+        0..=2 => 0,
+        3 => 1,
+        4 => 3,
+        5 => 5,
+        6 => 10,
+        7 => 30,
+        8 => 60,
+        9 => 300,
+        _ => 900,
+    })
+}
+
+fn check_password(field: &str, password: &SecretString) -> Result<()> {
+    use secrecy::ExposeSecret as _;
+    if (8..=128).contains(&password.expose_secret().chars().count()) {
+        Ok(())
+    } else {
+        Err(Error::invalid(field, "expected 8 to 128 characters"))
+    }
+}
+
+fn display_name(text: &str) -> Result<String> {
+    let text = text.trim();
+    if (1..=100).contains(&text.chars().count()) {
+        Ok(text.to_owned())
+    } else {
+        Err(Error::invalid(
+            "display_name",
+            "expected 1 to 100 characters",
+        ))
+    }
+}

@@ -1,0 +1,471 @@
+//! The use cases of reports.
+
+use std::sync::Arc;
+
+use super::{
+    analysis::AnalysisUpdate,
+    bus::{Bus, Ring, Topic},
+    caller::{Caller, Scope},
+    clock::Clock,
+    error::{Entity, Error, Reason, Result},
+    id::{JobId, ReportId},
+    page::{DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Order, OrderBy, Position},
+    report::{
+        AnalysisSummary, Category, Location, OTHER, Priority, Report, ReportStatus, Transition,
+    },
+    store::{Change, ReportFilter, ReportQuery, ReportStore},
+    write::{Answer, Fingerprint, WriteKey},
+};
+
+/// Times that a change without an etag is tried again when another one came in between.
+const RACES: usize = 10;
+
+/// A report to be created.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewReport {
+    /// Chosen by the client, or fresh.
+    pub id: Option<ReportId>,
+    /// 1 to 200 characters.
+    pub title: String,
+    /// Up to 5,000 characters.
+    pub description: String,
+    /// Code of a category; OTHER if none.
+    pub category: Option<String>,
+    /// DRAFT or SUBMITTED.
+    pub status: ReportStatus,
+    /// MEDIUM if none.
+    pub priority: Option<Priority>,
+    /// Where it is.
+    pub location: Option<Location>,
+}
+
+/// What is to be changed; None stays as it is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ReportChange {
+    /// 1 to 200 characters.
+    pub title: Option<String>,
+    /// Up to 5,000 characters.
+    pub description: Option<String>,
+    /// Code of a category.
+    pub category: Option<String>,
+    /// How urgent it is.
+    pub priority: Option<Priority>,
+    /// Where it is; `Some(None)` forgets it.
+    pub location: Option<Option<Location>>,
+    /// What the client takes the status to be: it does not change this way.
+    pub status: Option<ReportStatus>,
+}
+
+/// What goes with every write.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Write {
+    /// The etag that the report must still have.
+    pub etag: Option<String>,
+    /// Done once.
+    pub request_id: Option<String>,
+}
+
+/// What a page of a list is to hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListReports {
+    /// Which reports. The scope is narrowed to what the caller may read.
+    pub filter: ReportFilter,
+    /// In which order.
+    pub order: Order,
+    /// 0 is 20, at most 100.
+    pub page_size: u32,
+    /// Behind this one.
+    pub after: Option<Position>,
+    /// Whether to count.
+    pub with_total: bool,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportPage {
+    /// The reports.
+    pub reports: Vec<Report>,
+    /// Where the next page begins; None on the last.
+    pub next: Option<Position>,
+    /// How many there are, if asked for.
+    pub total: Option<u64>,
+}
+
+/// The use cases of reports.
+#[derive(Clone)]
+pub struct Reports {
+    store: Arc<dyn ReportStore>,
+    bus: Arc<dyn Bus>,
+    clock: Arc<dyn Clock>,
+}
+
+impl std::fmt::Debug for Reports {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reports").finish_non_exhaustive()
+    }
+}
+
+impl Reports {
+    /// Puts the use cases together.
+    #[must_use]
+    pub fn new(store: Arc<dyn ReportStore>, bus: Arc<dyn Bus>, clock: Arc<dyn Clock>) -> Self {
+        Self { store, bus, clock }
+    }
+
+    /// Creates a report of the caller's.
+    pub async fn create(&self, caller: &Caller, new: NewReport, write: Write) -> Result<Report> {
+        let key = self.key(
+            caller,
+            "create",
+            write.request_id,
+            Fingerprint::default().with(format!("{new:?}")),
+        );
+        if let Some(answer) = self.replay(key.as_ref()).await? {
+            return report(answer);
+        }
+        if !matches!(new.status, ReportStatus::Draft | ReportStatus::Submitted) {
+            return Err(Error::invalid(
+                "report.status",
+                "expected DRAFT or SUBMITTED",
+            ));
+        }
+        let now = self.clock.now();
+        let created = Report {
+            id: new.id.unwrap_or_else(|| ReportId::new(self.clock.as_ref())),
+            owner_id: caller.user_id,
+            title: title(&new.title)?,
+            description: new.description,
+            category: new.category.unwrap_or_else(|| OTHER.to_owned()),
+            status: new.status,
+            close_reason: String::new(),
+            resubmitted: false,
+            priority: new.priority.unwrap_or(Priority::Medium),
+            location: new.location,
+            files: Vec::new(),
+            analysis: AnalysisSummary::default(),
+            create_time: now,
+            update_time: now,
+            version: 1,
+        };
+        let written = self.store.create(&created, key.as_ref()).await;
+        self.after_write(key.as_ref(), written.map_err(unknown_category), None)
+            .await
+    }
+
+    /// Finds a report that the caller may read.
+    pub async fn get(&self, caller: &Caller, id: ReportId) -> Result<Report> {
+        self.find(caller.scope(), id).await
+    }
+
+    /// One page of the reports that the caller may read.
+    pub async fn list(&self, caller: &Caller, list: ListReports) -> Result<ReportPage> {
+        let mut filter = list.filter;
+        if caller.scope() != Scope::All {
+            filter.scope = caller.own();
+        }
+        let size = if list.page_size == 0 {
+            DEFAULT_PAGE_SIZE
+        } else {
+            list.page_size.min(MAX_PAGE_SIZE)
+        };
+        let total = if list.with_total {
+            Some(self.store.count(&filter).await?)
+        } else {
+            None
+        };
+        let query = ReportQuery {
+            filter,
+            order: list.order,
+            after: list.after,
+            limit: size + 1,
+        };
+        let mut reports = self.store.list(&query).await?;
+        let whole = usize::try_from(size).unwrap_or(usize::MAX);
+        let more = reports.len() > whole;
+        reports.truncate(whole);
+        let next = reports.last().filter(|_| more).map(|last| Position {
+            priority: last.priority,
+            time: match list.order.by {
+                OrderBy::UpdateTime => last.update_time,
+                OrderBy::CreateTime | OrderBy::Priority => last.create_time,
+            },
+            id: last.id,
+        });
+        Ok(ReportPage {
+            reports,
+            next,
+            total,
+        })
+    }
+
+    /// Changes what a report says.
+    pub async fn update(
+        &self,
+        caller: &Caller,
+        id: ReportId,
+        change: ReportChange,
+        write: Write,
+    ) -> Result<Report> {
+        let fingerprint = Fingerprint::default()
+            .with(id.to_string())
+            .with(format!("{change:?}"))
+            .with(write.etag.as_deref().unwrap_or_default());
+        let key = self.key(caller, "update", write.request_id, fingerprint);
+        self.change(caller, id, write.etag.as_deref(), key, |found| {
+            apply(caller, found, change.clone())?;
+            Ok(Change::Updated)
+        })
+        .await
+    }
+
+    /// Moves a report on.
+    pub async fn transition(
+        &self,
+        caller: &Caller,
+        id: ReportId,
+        transition: Transition,
+        write: Write,
+    ) -> Result<Report> {
+        let fingerprint = Fingerprint::default()
+            .with(id.to_string())
+            .with(format!("{transition:?}"))
+            .with(write.etag.as_deref().unwrap_or_default());
+        let key = self.key(caller, "transition", write.request_id, fingerprint);
+        self.change(caller, id, write.etag.as_deref(), key, |found| {
+            found.apply(caller, &transition, self.clock.now())?;
+            let cancels_jobs = transition.to == ReportStatus::Cancelled;
+            Ok(Change::Moved { cancels_jobs })
+        })
+        .await
+    }
+
+    /// Reads, changes and writes a report. Without an etag a lost race is run again: the caller
+    /// does not care what the report was.
+    async fn change(
+        &self,
+        caller: &Caller,
+        id: ReportId,
+        etag: Option<&str>,
+        key: Option<WriteKey>,
+        change: impl Fn(&mut Report) -> Result<Change>,
+    ) -> Result<Report> {
+        if let Some(answer) = self.replay(key.as_ref()).await? {
+            return report(answer);
+        }
+        let mut races = 0;
+        loop {
+            let mut found = self.find(caller.scope(), id).await?;
+            found.check_etag(etag)?;
+            let kind = change(&mut found)?;
+            found.update_time = self.clock.now();
+            match self.store.save(&found, kind, key.as_ref()).await {
+                Err(Error::Aborted(_)) if etag.is_none() && races < RACES => races += 1,
+                written => {
+                    let written = written.map_err(unknown_category);
+                    return self.after_write(key.as_ref(), written, Some(id)).await;
+                }
+            }
+        }
+    }
+
+    /// Deletes a report of the caller's.
+    pub async fn delete(&self, caller: &Caller, id: ReportId, write: Write) -> Result<()> {
+        let fingerprint = Fingerprint::default()
+            .with(id.to_string())
+            .with(write.etag.as_deref().unwrap_or_default());
+        let key = self.key(caller, "delete", write.request_id, fingerprint);
+        if self.replay(key.as_ref()).await?.is_some() {
+            return Ok(());
+        }
+        let found = self.find(caller.own(), id).await?;
+        found.check_etag(write.etag.as_deref())?;
+        let version = write.etag.is_some().then_some(found.version);
+        let deleted = self
+            .store
+            .delete(id, version, self.clock.now(), key.as_ref())
+            .await;
+        match deleted {
+            Err(Error::AlreadyExists(Entity::RequestId(_))) => {
+                self.replay(key.as_ref()).await.map(drop)
+            }
+            deleted => {
+                deleted?;
+                self.bus.ring(Topic::Report(id), Ring(None)).await;
+                self.bus.ring(Topic::Events, Ring(None)).await;
+                Ok(())
+            }
+        }
+    }
+
+    /// Analyses the photos of a report again.
+    pub async fn analyze(&self, caller: &Caller, id: ReportId, write: Write) -> Result<Report> {
+        let key = self.key(
+            caller,
+            "analyze",
+            write.request_id,
+            Fingerprint::default().with(id.to_string()),
+        );
+        if let Some(answer) = self.replay(key.as_ref()).await? {
+            return report(answer);
+        }
+        let found = self.find(caller.scope(), id).await?;
+        if found.files.is_empty() {
+            return Err(Error::precondition(
+                Reason::NoFiles,
+                "the report has no photo to analyse",
+            ));
+        }
+        let jobs: Vec<JobId> = found
+            .files
+            .iter()
+            .map(|_| JobId::new(self.clock.as_ref()))
+            .collect();
+        let written = self
+            .store
+            .analyze_again(id, &jobs, self.clock.now(), key.as_ref())
+            .await;
+        let written = self.after_write(key.as_ref(), written, Some(id)).await?;
+        self.bus.ring(Topic::Jobs, Ring(None)).await;
+        Ok(written)
+    }
+
+    /// The newest update of each photo, and all of it in short.
+    pub async fn analysis(
+        &self,
+        caller: &Caller,
+        id: ReportId,
+    ) -> Result<(AnalysisSummary, Vec<AnalysisUpdate>)> {
+        let found = self.find(caller.scope(), id).await?;
+        Ok((found.analysis, self.store.newest_updates(id).await?))
+    }
+
+    /// All categories.
+    pub async fn categories(&self) -> Result<Vec<Category>> {
+        self.store.categories().await
+    }
+
+    async fn find(&self, scope: Scope, id: ReportId) -> Result<Report> {
+        let found = self.store.find(scope, id).await?;
+        found.ok_or(Error::NotFound(Entity::Report(id)))
+    }
+
+    fn key(
+        &self,
+        caller: &Caller,
+        method: &'static str,
+        request_id: Option<String>,
+        fingerprint: Fingerprint,
+    ) -> Option<WriteKey> {
+        request_id.map(|request_id| WriteKey {
+            user_id: caller.user_id,
+            method,
+            request_id,
+            fingerprint: fingerprint.finish(),
+            time: self.clock.now(),
+        })
+    }
+
+    async fn replay(&self, key: Option<&WriteKey>) -> Result<Option<Answer>> {
+        let Some(key) = key else { return Ok(None) };
+        match self.store.written(key).await? {
+            Some(written) => written.answer_for(key).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Rings the bells of a write that was done, or answers what the same write did that came in
+    /// between.
+    async fn after_write(
+        &self,
+        key: Option<&WriteKey>,
+        written: Result<Report>,
+        id: Option<ReportId>,
+    ) -> Result<Report> {
+        let written = match written {
+            Err(Error::AlreadyExists(Entity::RequestId(name))) => {
+                let answer = self.replay(key).await?;
+                return report(answer.ok_or(Error::Aborted(Entity::RequestId(name)))?);
+            }
+            written => written?,
+        };
+        if let Some(id) = id {
+            self.bus.ring(Topic::Report(id), Ring(None)).await;
+        }
+        self.bus.ring(Topic::Events, Ring(None)).await;
+        Ok(written)
+    }
+}
+
+fn report(answer: Answer) -> Result<Report> {
+    match answer {
+        Answer::Report(report) => Ok(*report),
+        Answer::Files(_) | Answer::User(_) | Answer::Done => {
+            Err(Error::internal("the answer kept is of another kind"))
+        }
+    }
+}
+
+fn unknown_category(error: Error) -> Error {
+    match error {
+        Error::NotFound(Entity::Category(code)) => Error::invalid(
+            "report.category",
+            format!("expected the code of a category; there is no {code:?}"),
+        ),
+        error => error,
+    }
+}
+
+fn title(text: &str) -> Result<String> {
+    let text = text.trim();
+    if (1..=200).contains(&text.chars().count()) {
+        Ok(text.to_owned())
+    } else {
+        Err(Error::invalid(
+            "report.title",
+            "expected 1 to 200 characters",
+        ))
+    }
+}
+
+/// Applies a change, if it is the caller's to make.
+fn apply(caller: &Caller, report: &mut Report, change: ReportChange) -> Result<()> {
+    if change.status.is_some_and(|status| status != report.status) {
+        return Err(Error::invalid(
+            "report.status",
+            "changes by TransitionReport only",
+        ));
+    }
+    let differs = |new: &Option<String>, old: &str| new.as_deref().is_some_and(|new| new != old);
+    let says = differs(&change.title, &report.title)
+        || differs(&change.description, &report.description)
+        || change
+            .location
+            .as_ref()
+            .is_some_and(|new| *new != report.location);
+    let owner = caller.user_id == report.owner_id && report.is_open_to_owner();
+    if !owner && (says || !caller.is_officer()) {
+        return Err(Error::precondition(
+            Reason::ReportLocked,
+            format!(
+                "in status {} the owner can't change the report any more, and an officer can change its category and priority only",
+                report.status.as_str()
+            ),
+        ));
+    }
+    if let Some(text) = change.title {
+        report.title = title(&text)?;
+    }
+    if let Some(text) = change.description {
+        report.description = text;
+    }
+    if let Some(code) = change.category {
+        report.category = code;
+    }
+    if let Some(priority) = change.priority {
+        report.priority = priority;
+    }
+    if let Some(location) = change.location {
+        report.location = location;
+    }
+    Ok(())
+}

@@ -1,0 +1,191 @@
+//! Live streams that lose nothing: they read the log, and the bus only tells them when.
+//!
+//! First read, resumed read, lost bell, slow reader, other process: all of it is one loop. A
+//! reader draws at its own pace, so a slow one costs the others nothing.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream};
+use tokio::time::timeout;
+
+use super::{
+    analysis::AnalysisUpdate,
+    bus::{Bus, Topic},
+    caller::{Caller, Scope},
+    error::{Entity, Error, Reason, Result},
+    id::{ReportId, UserId},
+    store::{ReportEvent, ReportStore},
+};
+
+/// Most entries of a log read at once.
+const BATCH: u32 = 100;
+
+/// Limits of streams.
+#[derive(Debug, Clone, Copy)]
+pub struct WatchLimits {
+    /// Streams open at once of one user: 20.
+    pub streams_per_user: usize,
+    /// A look at the log is taken this often even if no bell rings: 5 s.
+    pub poll: Duration,
+}
+
+/// The live streams.
+#[derive(Clone)]
+pub struct Watch {
+    store: Arc<dyn ReportStore>,
+    bus: Arc<dyn Bus>,
+    limits: WatchLimits,
+    open: Arc<Open>,
+}
+
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Watch")
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Watch {
+    /// Puts the streams together.
+    #[must_use]
+    pub fn new(store: Arc<dyn ReportStore>, bus: Arc<dyn Bus>, limits: WatchLimits) -> Self {
+        Self {
+            store,
+            bus,
+            limits,
+            open: Arc::default(),
+        }
+    }
+
+    /// The updates of a report behind a sequence, then the live ones. Ends once the analyses
+    /// have, unless it is to follow; ends as not found once the report is deleted.
+    pub async fn analysis(
+        &self,
+        caller: &Caller,
+        id: ReportId,
+        after: i64,
+        follow: bool,
+    ) -> Result<impl Stream<Item = Result<AnalysisUpdate>> + Send + use<>> {
+        let place = self
+            .open
+            .enter(caller.user_id, self.limits.streams_per_user)?;
+        // Subscribed before the first read: what happens in between rings.
+        let bell = self.bus.subscribe(Topic::Report(id)).await;
+        let found = self.store.find(caller.scope(), id).await?;
+        found.ok_or(Error::NotFound(Entity::Report(id)))?;
+        let (store, poll) = (Arc::clone(&self.store), self.limits.poll);
+        let state = (bell, after, false, place);
+        let batches = stream::try_unfold(state, move |(mut bell, mut after, mut waits, place)| {
+            let store = Arc::clone(&store);
+            async move {
+                loop {
+                    if std::mem::replace(&mut waits, true) {
+                        timeout(poll, bell.next()).await.ok();
+                    }
+                    let batch = store.updates_after(id, after, BATCH).await?;
+                    let Some(last) = batch.updates.last() else {
+                        if batch.settled && !follow {
+                            return Ok(None);
+                        }
+                        continue;
+                    };
+                    after = last.sequence;
+                    let updates = stream::iter(batch.updates.into_iter().map(Ok));
+                    return Ok(Some((updates, (bell, after, false, place))));
+                }
+            }
+        });
+        Ok(batches.try_flatten())
+    }
+
+    /// The events that the caller may see behind a number, then the live ones.
+    pub async fn events(
+        &self,
+        caller: &Caller,
+        after: Option<i64>,
+    ) -> Result<impl Stream<Item = Result<ReportEvent>> + Send + use<>> {
+        let place = self
+            .open
+            .enter(caller.user_id, self.limits.streams_per_user)?;
+        let bell = self.bus.subscribe(Topic::Events).await;
+        let after = match after {
+            Some(after) => after,
+            None => self.store.newest_event().await?,
+        };
+        let scope: Scope = caller.scope();
+        let (store, poll) = (Arc::clone(&self.store), self.limits.poll);
+        let state = (bell, after, false, place);
+        let batches = stream::try_unfold(state, move |(mut bell, mut after, mut waits, place)| {
+            let store = Arc::clone(&store);
+            async move {
+                loop {
+                    if std::mem::replace(&mut waits, true) {
+                        timeout(poll, bell.next()).await.ok();
+                    }
+                    let batch = store.events_after(scope, after, BATCH).await?;
+                    if after + 1 < batch.oldest {
+                        return Err(Error::OutOfRange(
+                            Reason::CursorTooOld,
+                            batch.oldest.to_string(),
+                        ));
+                    }
+                    let moved = batch.seen > after;
+                    after = after.max(batch.seen);
+                    if batch.events.is_empty() {
+                        waits = !moved;
+                        continue;
+                    }
+                    let events = stream::iter(batch.events.into_iter().map(Ok));
+                    return Ok(Some((events, (bell, after, false, place))));
+                }
+            }
+        });
+        Ok(batches.try_flatten())
+    }
+}
+
+/// Streams that are open, by user.
+#[derive(Debug, Default)]
+struct Open(Mutex<HashMap<UserId, usize>>);
+
+impl Open {
+    fn enter(self: &Arc<Self>, user: UserId, most: usize) -> Result<Place> {
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = open.entry(user).or_default();
+        if *count >= most {
+            return Err(Error::ResourceExhausted {
+                reason: Reason::TooManyStreams,
+                retry_after: None,
+            });
+        }
+        *count += 1;
+        Ok(Place {
+            open: Arc::clone(self),
+            user,
+        })
+    }
+}
+
+/// One open stream.
+#[derive(Debug)]
+struct Place {
+    open: Arc<Open>,
+    user: UserId,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut open = self.open.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = open.get_mut(&self.user) {
+            *count -= 1;
+            if *count == 0 {
+                open.remove(&self.user);
+            }
+        }
+    }
+}
