@@ -1,1 +1,3 @@
+//! The `jebo` command.
+
 fn main() {}

@@ -130,6 +130,10 @@ impl Fault {
     }
 
     /// The gRPC status: `ErrorInfo` always, `BadRequest` where a field is at fault, `RequestInfo`.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "every error of the edge's own becomes a status here"
+    )]
     pub(crate) fn status(&self, domain: &str, request_id: &str) -> Status {
         let mut details = ErrorDetails::new();
         details.set_error_info(self.0.reason, domain, std::collections::HashMap::new());
