@@ -9,7 +9,8 @@ use libfuzzer_sys::fuzz_target;
 #[path = "../descriptors.rs"]
 mod descriptors;
 
-static ROUTES: LazyLock<RouteTable> = LazyLock::new(|| RouteTable::new(&descriptors::pool()).expect("good rules"));
+static ROUTES: LazyLock<RouteTable> =
+    LazyLock::new(|| RouteTable::new(&descriptors::pool()).expect("good rules"));
 
 fuzz_target!(|input: (&str, &str)| {
     let (template, path) = input;
