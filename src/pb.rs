@@ -1,6 +1,12 @@
 //! Types and server traits generated from `proto/`, and its descriptor set.
 
-#![expect(clippy::all, clippy::pedantic, reason = "generated code")]
+#![expect(
+    clippy::all,
+    clippy::allow_attributes,
+    clippy::allow_attributes_without_reason,
+    clippy::pedantic,
+    reason = "generated code"
+)]
 
 /// Everything of package `google.api`.
 pub mod google {

@@ -1,5 +1,7 @@
 //! Domain errors as `google.rpc.Status`: the one table from errors to codes.
 
+#![expect(clippy::disallowed_methods, reason = "the one table of codes")]
+
 use std::collections::HashMap;
 
 use tonic::{Code, Status};
