@@ -1,6 +1,18 @@
 //! Photos: what is accepted, what is kept beside them, and the ports to where the bytes live
 //! and to what turns them into smaller pictures.
 
+mod error;
+mod filter;
+mod jpeg;
+mod plan;
+mod png;
+mod sniff;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+mod webp;
+
 use std::fmt;
 
 use async_trait::async_trait;
@@ -12,6 +24,8 @@ use super::{
     clock::Timestamp,
     error::{BoxError, Result},
 };
+
+pub use self::{error::PhotoError, filter::PhotoFilter};
 
 /// Media types that are accepted, by content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +59,16 @@ impl PhotoType {
             Self::Webp => "webp",
         }
     }
+
+    /// As people write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::Webp => "WebP",
+        }
+    }
 }
 
 /// How large a photo may be.
@@ -70,7 +94,7 @@ impl Default for PhotoLimits {
 
 /// What the camera wrote into the file: kept for the owner and officers, never served inside a
 /// picture.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Capture {
     /// When, as far as the camera knew (UTC where it gave an offset, else as if it were).
     pub time: Option<Timestamp>,
@@ -82,8 +106,19 @@ pub struct Capture {
     pub orientation: u8,
 }
 
+impl Default for Capture {
+    fn default() -> Self {
+        Self {
+            time: None,
+            latitude: None,
+            longitude: None,
+            orientation: 1,
+        }
+    }
+}
+
 /// A photo that went through [`PhotoFilter`] to its end.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhotoInfo {
     /// By content.
     pub photo_type: PhotoType,
@@ -91,8 +126,15 @@ pub struct PhotoInfo {
     pub width: u32,
     /// Pixels as stored, before the orientation is undone.
     pub height: u32,
-    /// What was taken out of the file.
-    pub capture: Capture,
+    /// The EXIF block that was taken out of the file: a TIFF file of its own, not looked into.
+    pub exif: Option<Bytes>,
+}
+
+/// Reads what the camera wrote.
+pub trait ExifReader: Send + Sync {
+    /// Reads an EXIF block. Takes microseconds, does no I/O; what is damaged or absent is left
+    /// out, so that rubbish gives the empty [`Capture`].
+    fn read(&self, exif: &[u8]) -> Capture;
 }
 
 /// Smaller copies of a photo, upright and without metadata.
