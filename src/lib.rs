@@ -4,3 +4,4 @@ pub mod domain;
 pub mod edge;
 pub mod grpc;
 pub mod pb;
+pub mod worker;

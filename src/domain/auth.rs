@@ -250,13 +250,12 @@ impl Auth {
     /// Who makes a call with this access token.
     pub async fn authenticate(&self, token: &str) -> Result<Caller> {
         let hash: [u8; 32] = Sha256::digest(token).into();
-        let claims = match self.tokens.get(&hash) {
-            Some(claims) => claims,
-            None => {
-                let claims = Arc::new(self.keys.read_access(token)?);
-                self.tokens.insert(hash, Arc::clone(&claims));
-                claims
-            }
+        let claims = if let Some(claims) = self.tokens.get(&hash) {
+            claims
+        } else {
+            let claims = Arc::new(self.keys.read_access(token)?);
+            self.tokens.insert(hash, Arc::clone(&claims));
+            claims
         };
         let now = self.clock.now();
         if claims.exp <= now {

@@ -2,12 +2,14 @@
 //! driver.
 
 pub mod analysis;
+pub mod analyze;
 pub mod auth;
 pub mod bus;
 pub mod caller;
 pub mod clock;
 pub mod cursor;
 pub mod error;
+pub mod files;
 pub mod id;
 pub mod job;
 pub mod page;

@@ -71,6 +71,7 @@ impl Passwords {
 
     /// Hashes a new password.
     pub async fn hash(&self, password: SecretString) -> Result<PasswordHash> {
+        #[expect(clippy::disallowed_methods, reason = "a salt must not be foreseeable")]
         let salt: [u8; SALT] = rand::random();
         self.run(move |memory| hash(password.expose_secret().as_bytes(), &salt, memory))
             .await?

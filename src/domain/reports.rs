@@ -406,13 +406,11 @@ fn report(answer: Answer) -> Result<Report> {
 }
 
 fn unknown_category(error: Error) -> Error {
-    match error {
-        Error::NotFound(Entity::Category(code)) => Error::invalid(
-            "report.category",
-            format!("expected the code of a category; there is no {code:?}"),
-        ),
-        error => error,
+    if let Error::NotFound(Entity::Category(code)) = error {
+        let expected = format!("expected the code of a category; there is no {code:?}");
+        return Error::invalid("report.category", expected);
     }
+    error
 }
 
 fn title(text: &str) -> Result<String> {

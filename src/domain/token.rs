@@ -148,6 +148,10 @@ impl TokenKeys {
     #[must_use]
     pub fn refresh(&self, session: SessionId, counter: u32) -> (String, [u8; 32]) {
         let mut bytes = [0; REFRESH];
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a secret must not be foreseeable"
+        )]
         let random: [u8; 32] = rand::random();
         bytes[..16].copy_from_slice(session.0.as_bytes());
         bytes[16..20].copy_from_slice(&counter.to_be_bytes());

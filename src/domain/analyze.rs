@@ -1,0 +1,298 @@
+//! The use case of a worker: one attempt at one job, from the claim to its outcome.
+
+use std::{sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use futures_util::StreamExt as _;
+
+use super::{
+    analysis::{AnalysisError, AnalysisFailure, Analyzer, AnalyzerError, PhotoToAnalyze, Stage},
+    bus::{Bus, Ring, Topic},
+    clock::Clock,
+    error::Result,
+    files::Files,
+    job::{CopiesMade, JobQueue, Lease, MAX_ATTEMPTS, Outcome, Progress, backoff},
+    photo::{RenderError, Renderer},
+};
+
+/// The ports that an attempt needs.
+#[derive(Clone)]
+pub struct AnalyzePorts {
+    /// Where jobs wait.
+    pub queue: Arc<dyn JobQueue>,
+    /// What makes smaller copies.
+    pub renderer: Arc<dyn Renderer>,
+    /// What looks at photos.
+    pub analyzer: Arc<dyn Analyzer>,
+    /// The bells.
+    pub bus: Arc<dyn Bus>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// Runs attempts.
+#[derive(Clone)]
+pub struct Analyze {
+    ports: AnalyzePorts,
+    files: Files,
+    lease: Duration,
+}
+
+impl std::fmt::Debug for Analyze {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Analyze")
+            .field("lease", &self.lease)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The lease has ended in the middle: another worker has the job, or nobody wants it any more.
+struct Lost;
+
+impl Analyze {
+    /// Puts the use case together. A job is leased for `lease` at a time.
+    #[must_use]
+    pub fn new(ports: AnalyzePorts, files: Files, lease: Duration) -> Self {
+        Self {
+            ports,
+            files,
+            lease,
+        }
+    }
+
+    /// Leases the job that has waited longest, if one can begin.
+    pub async fn claim(&self) -> Result<Option<Lease>> {
+        self.ports
+            .queue
+            .claim(self.ports.clock.now(), self.lease)
+            .await
+    }
+
+    /// Runs an attempt to its outcome, keeping the lease alive. Dropping it leaves the job to
+    /// [`Self::release`], or to the end of the lease.
+    pub async fn run(&self, lease: &Lease) -> Result<()> {
+        let attempt = tokio::select! {
+            attempt = self.attempt(lease) => attempt,
+            kept = self.keep_alive(lease) => { kept?; Ok(Err(Lost)) }
+        };
+        let outcome = match attempt {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(Lost)) => {
+                tracing::info!(job.id = %lease.job_id, job.attempt = lease.attempt, "the lease has ended; the attempt is dropped");
+                return Ok(());
+            }
+            Err(error) => {
+                tracing::error!(job.id = %lease.job_id, job.attempt = lease.attempt, %error, "an attempt failed");
+                let text = "the server could not read or write what the analysis needs";
+                self.after_failure(lease, AnalysisFailure::AnalyzerFailed, text)
+            }
+        };
+        self.settle(lease, outcome).await
+    }
+
+    /// Gives a job back that was not run to its outcome.
+    pub async fn release(&self, lease: &Lease) -> Result<()> {
+        if self
+            .ports
+            .queue
+            .release(lease, self.ports.clock.now())
+            .await?
+        {
+            self.ports.bus.ring(Topic::Jobs, Ring(None)).await;
+        }
+        Ok(())
+    }
+
+    /// Ends the attempts of workers that have vanished. Answers how many there were.
+    pub async fn reclaim(&self) -> Result<usize> {
+        let expired = self
+            .ports
+            .queue
+            .expired(self.ports.clock.now(), 100)
+            .await?;
+        for lease in &expired {
+            tracing::warn!(job.id = %lease.job_id, job.attempt = lease.attempt, "a worker has vanished");
+            let outcome = self.after_failure(
+                lease,
+                AnalysisFailure::WorkerLost,
+                "the worker vanished in the middle of the analysis",
+            );
+            self.settle(lease, outcome).await?;
+        }
+        Ok(expired.len())
+    }
+
+    /// Returns once the lease can't be kept.
+    async fn keep_alive(&self, lease: &Lease) -> Result<()> {
+        loop {
+            tokio::time::sleep(self.lease / 3).await;
+            let until = self.ports.clock.now() + self.lease;
+            if !self.ports.queue.renew(lease, until).await? {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn settle(&self, lease: &Lease, outcome: Outcome) -> Result<()> {
+        let settled = self
+            .ports
+            .queue
+            .settle(lease, &outcome, self.ports.clock.now())
+            .await?;
+        if settled.is_some() {
+            self.ports
+                .bus
+                .ring(Topic::Report(lease.file.report_id), Ring(None))
+                .await;
+            self.ports.bus.ring(Topic::Events, Ring(None)).await;
+        }
+        Ok(())
+    }
+
+    async fn progress(&self, lease: &Lease, progress: Progress) -> Result<Result<(), Lost>> {
+        let now = self.ports.clock.now();
+        if !self
+            .ports
+            .queue
+            .report_progress(lease, &progress, now)
+            .await?
+        {
+            return Ok(Err(Lost));
+        }
+        self.ports
+            .bus
+            .ring(Topic::Report(lease.file.report_id), Ring(None))
+            .await;
+        Ok(Ok(()))
+    }
+
+    async fn attempt(&self, lease: &Lease) -> Result<Result<Outcome, Lost>> {
+        let begun = Progress {
+            stage: Stage::Decoding,
+            progress: 0.0,
+            result: None,
+        };
+        if let Err(lost) = self.progress(lease, begun).await? {
+            return Ok(Err(lost));
+        }
+        let Some(photo) = self.files.read_whole(&lease.file).await? else {
+            return Ok(Ok(fail(
+                AnalysisFailure::PhotoMissing,
+                "the stored photo is missing or damaged",
+            )));
+        };
+        match self.render(lease, photo.clone()).await? {
+            Ok(None) => self.analyze(lease, photo).await,
+            Ok(Some(outcome)) => Ok(Ok(outcome)),
+            Err(lost) => Ok(Err(lost)),
+        }
+    }
+
+    /// Makes the smaller copies, unless they are there. An outcome ends the attempt.
+    async fn render(&self, lease: &Lease, photo: Bytes) -> Result<Result<Option<Outcome>, Lost>> {
+        if lease.file.copies.is_some() {
+            return Ok(Ok(None));
+        }
+        let rendered = self
+            .ports
+            .renderer
+            .render(photo, lease.file.capture.orientation)
+            .await;
+        let (made, outcome, _guard) = match rendered {
+            Ok(rendered) => {
+                let (copies, guard) = self.files.save_copies(&rendered).await?;
+                let blurhash = rendered.blurhash;
+                (CopiesMade::Ready { copies, blurhash }, None, Some(guard))
+            }
+            Err(RenderError::Unreadable(text)) => {
+                let outcome = fail(AnalysisFailure::PhotoUnreadable, &text);
+                (CopiesMade::Unreadable, Some(outcome), None)
+            }
+            Err(RenderError::Failed(error)) => {
+                tracing::error!(job.id = %lease.job_id, %error, "the renderer failed");
+                let text = "the photo could not be processed";
+                return Ok(Ok(Some(self.after_failure(
+                    lease,
+                    AnalysisFailure::AnalyzerFailed,
+                    text,
+                ))));
+            }
+        };
+        let saved = self
+            .ports
+            .queue
+            .save_copies(lease, &made, self.ports.clock.now())
+            .await?;
+        Ok(if saved { Ok(outcome) } else { Err(Lost) })
+    }
+
+    async fn analyze(&self, lease: &Lease, photo: Bytes) -> Result<Result<Outcome, Lost>> {
+        let mut steps = self.ports.analyzer.analyze(PhotoToAnalyze {
+            bytes: photo,
+            orientation: lease.file.capture.orientation,
+        });
+        let failed = "the analyzer failed";
+        while let Some(step) = steps.next().await {
+            let step = match step {
+                Ok(step) => step,
+                Err(AnalyzerError::Unreadable(text)) => {
+                    return Ok(Ok(fail(AnalysisFailure::PhotoUnreadable, &text)));
+                }
+                Err(AnalyzerError::Failed(error)) => {
+                    tracing::error!(job.id = %lease.job_id, job.attempt = lease.attempt, %error, "the analyzer failed");
+                    return Ok(Ok(self.after_failure(
+                        lease,
+                        AnalysisFailure::AnalyzerFailed,
+                        failed,
+                    )));
+                }
+            };
+            if step.stage == Stage::Done {
+                return Ok(Ok(Outcome::Done {
+                    result: Box::new(step.result),
+                    embedding: step.embedding,
+                }));
+            }
+            let progress = Progress {
+                stage: step.stage,
+                progress: step.progress,
+                result: Some(step.result),
+            };
+            if let Err(lost) = self.progress(lease, progress).await? {
+                return Ok(Err(lost));
+            }
+        }
+        tracing::error!(job.id = %lease.job_id, "the analyzer ended without a result");
+        Ok(Ok(self.after_failure(
+            lease,
+            AnalysisFailure::AnalyzerFailed,
+            failed,
+        )))
+    }
+
+    /// Another attempt, or the end after the last.
+    fn after_failure(&self, lease: &Lease, reason: AnalysisFailure, message: &str) -> Outcome {
+        #[expect(clippy::disallowed_methods, reason = "only spreads jobs in time")]
+        let wait = backoff(lease.attempt, &mut rand::rng());
+        let error = AnalysisError {
+            reason,
+            message: message.to_owned(),
+        };
+        match wait.filter(|_| lease.attempt < MAX_ATTEMPTS) {
+            Some(wait) => Outcome::Retry {
+                at: self.ports.clock.now() + wait,
+                error,
+            },
+            None => Outcome::Fail { error },
+        }
+    }
+}
+
+fn fail(reason: AnalysisFailure, message: &str) -> Outcome {
+    Outcome::Fail {
+        error: AnalysisError {
+            reason,
+            message: message.to_owned(),
+        },
+    }
+}
