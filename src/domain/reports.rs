@@ -52,8 +52,46 @@ pub struct ReportChange {
     pub priority: Option<Priority>,
     /// Where it is; `Some(None)` forgets it.
     pub location: Option<Option<Location>>,
+    /// Single fields of where it is.
+    pub place: PlaceChange,
     /// What the client takes the status to be: it does not change this way.
     pub status: Option<ReportStatus>,
+}
+
+/// Fields of a place that are to be changed; None stays as it is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlaceChange {
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+    /// Radius in metres.
+    pub accuracy_m: Option<f64>,
+    /// For people.
+    pub address: Option<String>,
+}
+
+impl PlaceChange {
+    fn apply(self, old: Option<Location>) -> Result<Option<Location>> {
+        if self == Self::default() {
+            return Ok(old);
+        }
+        let unset = |field: &str| {
+            let field = format!("report.location.{field}");
+            Error::invalid(field, "must be set: the report has no place yet")
+        };
+        let old = old.as_ref();
+        let latitude = self.latitude.or(old.map(|l| l.latitude));
+        let longitude = self.longitude.or(old.map(|l| l.longitude));
+        let accuracy_m = self.accuracy_m.or(old.map(|l| l.accuracy_m));
+        let address = self.address.or(old.map(|l| l.address.clone()));
+        Ok(Some(Location {
+            latitude: latitude.ok_or_else(|| unset("latitude"))?,
+            longitude: longitude.ok_or_else(|| unset("longitude"))?,
+            accuracy_m: accuracy_m.unwrap_or_default(),
+            address: address.unwrap_or_default(),
+        }))
+    }
 }
 
 /// What goes with every write.
@@ -433,23 +471,7 @@ fn apply(caller: &Caller, report: &mut Report, change: ReportChange) -> Result<(
             "changes by TransitionReport only",
         ));
     }
-    let differs = |new: &Option<String>, old: &str| new.as_deref().is_some_and(|new| new != old);
-    let says = differs(&change.title, &report.title)
-        || differs(&change.description, &report.description)
-        || change
-            .location
-            .as_ref()
-            .is_some_and(|new| *new != report.location);
-    let owner = caller.user_id == report.owner_id && report.is_open_to_owner();
-    if !owner && (says || !caller.is_officer()) {
-        return Err(Error::precondition(
-            Reason::ReportLocked,
-            format!(
-                "in status {} the owner can't change the report any more, and an officer can change its category and priority only",
-                report.status.as_str()
-            ),
-        ));
-    }
+    let before = report.clone();
     if let Some(text) = change.title {
         report.title = title(&text)?;
     }
@@ -462,8 +484,20 @@ fn apply(caller: &Caller, report: &mut Report, change: ReportChange) -> Result<(
     if let Some(priority) = change.priority {
         report.priority = priority;
     }
-    if let Some(location) = change.location {
-        report.location = location;
+    let location = change.location.unwrap_or_else(|| before.location.clone());
+    report.location = change.place.apply(location)?;
+    let says = report.title != before.title
+        || report.description != before.description
+        || report.location != before.location;
+    let owner = caller.user_id == report.owner_id && report.is_open_to_owner();
+    if owner || (caller.is_officer() && !says) {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::precondition(
+        Reason::ReportLocked,
+        format!(
+            "in status {} the owner can't change the report any more, and an officer can change its category and priority only",
+            report.status.as_str()
+        ),
+    ))
 }

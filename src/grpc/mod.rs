@@ -1,7 +1,96 @@
-//! The services over gRPC.
+//! The services over gRPC: messages in, use case, messages out.
 
+mod auth_service;
+mod authenticate;
+mod call;
 mod codec;
+mod convert;
+mod download;
+mod live;
+mod proxies;
+mod report_service;
 mod rules;
 mod status;
+mod upload;
 
-pub use codec::Codec;
+use std::{convert::Infallible, num::NonZeroU32, sync::Arc};
+
+use http::{Request, Response};
+use tonic::{body::Body, service::Routes};
+use tonic_health::server::HealthReporter;
+use tower::util::BoxCloneSyncService;
+
+pub use self::{codec::Codec, proxies::Proxies};
+use crate::{
+    domain::{auth::Auth, cursor::Cursors, files::Files, reports::Reports, watch::Watch},
+    pb::{
+        self, auth_service_server::AuthServiceServer, report_service_server::ReportServiceServer,
+    },
+};
+
+/// Largest gRPC message: 4 MiB.
+const MESSAGE_LIMIT: usize = 4 << 20;
+
+/// The use cases that the services call.
+#[derive(Debug, Clone)]
+pub struct UseCases {
+    /// Accounts.
+    pub auth: Arc<Auth>,
+    /// Reports.
+    pub reports: Reports,
+    /// Photos.
+    pub files: Files,
+    /// Live streams.
+    pub watch: Watch,
+    /// Page tokens and event cursors.
+    pub cursors: Cursors,
+}
+
+/// What an operator may set.
+#[derive(Debug, Clone)]
+pub struct GrpcConfig {
+    /// Tries to sign in or up that one address has a minute.
+    pub attempts_per_minute: NonZeroU32,
+    /// Proxies whose forwarding header counts.
+    pub proxies: Proxies,
+}
+
+/// The gRPC stack with all its layers.
+pub type Stack = BoxCloneSyncService<Request<Body>, Response<Body>, Infallible>;
+
+/// All services, with health and reflection, behind the access check. The reporter says what
+/// health answers.
+///
+/// # Errors
+/// The descriptor set can't be read.
+pub fn stack(
+    use_cases: UseCases,
+    config: GrpcConfig,
+) -> Result<(Stack, HealthReporter), tonic_reflection::server::Error> {
+    let (reporter, health) = tonic_health::server::health_reporter();
+    let reflection = || {
+        tonic_reflection::server::Builder::configure()
+            .register_encoded_file_descriptor_set(pb::DESCRIPTOR_SET)
+            .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
+    };
+    let auth = Arc::clone(&use_cases.auth);
+    let auth_api = auth_service::AuthApi::new(Arc::clone(&auth), config.attempts_per_minute);
+    let report_api = report_service::ReportApi {
+        auth: Arc::clone(&auth),
+        reports: use_cases.reports,
+        files: use_cases.files,
+        watch: use_cases.watch,
+        cursors: use_cases.cursors,
+    };
+    let routes =
+        Routes::new(AuthServiceServer::new(auth_api).max_decoding_message_size(MESSAGE_LIMIT))
+            .add_service(
+                ReportServiceServer::new(report_api).max_decoding_message_size(MESSAGE_LIMIT),
+            )
+            .add_service(health)
+            .add_service(reflection().build_v1()?)
+            .add_service(reflection().build_v1alpha()?)
+            .prepare();
+    let stack = authenticate::Authenticate::new(routes, auth, config.proxies);
+    Ok((BoxCloneSyncService::new(stack), reporter))
+}

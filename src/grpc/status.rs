@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use tonic::{Code, Status};
 use tonic_types::{ErrorDetails, FieldViolation, PreconditionViolation, StatusExt as _};
 
-use crate::domain::{Error, Reason, error};
+use crate::domain::{Error, Reason, error, user::Language};
 
 /// `ErrorInfo.domain` of every error.
 pub(crate) const DOMAIN: &str = "jebo";
@@ -21,17 +21,44 @@ pub(super) fn undecodable(error: &str) -> Status {
     Status::with_error_details(Code::InvalidArgument, message, details)
 }
 
-/// Fields that break their rules.
-pub(super) fn invalid(violations: Vec<error::FieldViolation>) -> Status {
-    status(Error::Invalid(violations), "")
+/// A method that there is not.
+pub(super) fn unimplemented(path: &str) -> Status {
+    let mut details = ErrorDetails::new();
+    details.set_error_info("METHOD_NOT_FOUND", DOMAIN, HashMap::new());
+    Status::with_error_details(
+        Code::Unimplemented,
+        format!("there is no method {path}"),
+        details,
+    )
 }
 
-/// The status of an error. `request_id` is quoted where the log says more than the client may
-/// know.
-pub(crate) fn status(error: Error, request_id: &str) -> Status {
+/// Fields that break their rules.
+pub(super) fn invalid(violations: Vec<error::FieldViolation>) -> Status {
+    status(Error::Invalid(violations), &Voice::default())
+}
+
+/// How an error is told.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Voice {
+    /// Quoted where the log says more than the client may know; may be empty.
+    pub(crate) request_id: String,
+    /// Asked for by `Accept-Language`.
+    pub(crate) language: Option<Language>,
+}
+
+/// The status of an error.
+pub(crate) fn status(error: Error, voice: &Voice) -> Status {
+    let request_id = voice.request_id.as_str();
     let mut details = ErrorDetails::new();
     if !request_id.is_empty() {
         details.set_request_info(request_id, "");
+    }
+    if let (Some(language), Some(reason)) = (voice.language, reason(&error)) {
+        let (tag, message) = match language {
+            Language::En => ("en", english(reason)),
+            Language::Ko => ("ko", korean(reason)),
+        };
+        details.set_localized_message(tag, message);
     }
     let (code, reason, message) = match error {
         Error::Invalid(violations) => {
@@ -46,12 +73,12 @@ pub(crate) fn status(error: Error, request_id: &str) -> Status {
         Error::Unauthenticated(reason) => (
             Code::Unauthenticated,
             reason.as_str(),
-            text(reason).to_owned(),
+            english(reason).to_owned(),
         ),
         Error::PermissionDenied(reason) => (
             Code::PermissionDenied,
             reason.as_str(),
-            text(reason).to_owned(),
+            english(reason).to_owned(),
         ),
         Error::NotFound(entity) => {
             details.set_resource_info(entity.kind(), entity.name(), "", "");
@@ -94,7 +121,7 @@ pub(crate) fn status(error: Error, request_id: &str) -> Status {
             (
                 Code::ResourceExhausted,
                 reason.as_str(),
-                text(reason).to_owned(),
+                english(reason).to_owned(),
             )
         }
         Error::Unavailable {
@@ -122,6 +149,39 @@ pub(crate) fn status(error: Error, request_id: &str) -> Status {
     Status::with_error_details(code, message, details)
 }
 
+/// The reason of an error that has one of its own.
+fn reason(error: &Error) -> Option<Reason> {
+    match error {
+        Error::Unauthenticated(reason)
+        | Error::PermissionDenied(reason)
+        | Error::FailedPrecondition(reason, _)
+        | Error::OutOfRange(reason, _)
+        | Error::ResourceExhausted { reason, .. } => Some(*reason),
+        Error::Invalid(_)
+        | Error::NotFound(_)
+        | Error::AlreadyExists(_)
+        | Error::Aborted(_)
+        | Error::Unavailable { .. }
+        | Error::Internal(_) => None,
+    }
+}
+
+/// Adds the `ErrorInfo` that every error has to a status that tonic made itself, such as for an
+/// unknown method or a message over the limit.
+pub(super) fn complete(status: &Status) -> Status {
+    let mut details = ErrorDetails::new();
+    let name = format!("{:?}", status.code());
+    let mut reason = String::new();
+    for (i, c) in name.chars().enumerate() {
+        if i > 0 && c.is_uppercase() {
+            reason.push('_');
+        }
+        reason.push(c.to_ascii_uppercase());
+    }
+    details.set_error_info(reason, DOMAIN, HashMap::new());
+    Status::with_error_details(status.code(), status.message(), details)
+}
+
 /// An error with all its causes.
 struct Chain<'a>(&'a (dyn std::error::Error + 'static));
 
@@ -137,8 +197,8 @@ impl std::fmt::Display for Chain<'_> {
     }
 }
 
-/// One sentence for each reason that comes without a text of its own.
-fn text(reason: Reason) -> &'static str {
+/// One sentence for each reason, in English.
+fn english(reason: Reason) -> &'static str {
     match reason {
         Reason::TokenMissing => "sign in: this call needs an access token",
         Reason::TokenInvalid => "the token is not valid",
@@ -164,5 +224,35 @@ fn text(reason: Reason) -> &'static str {
         Reason::SlowReader => "the stream was read too slowly: resume",
         Reason::TooManyStreams => "too many streams are open",
         Reason::StorageFull => "the storage is full",
+    }
+}
+
+/// The same in Korean.
+fn korean(reason: Reason) -> &'static str {
+    match reason {
+        Reason::TokenMissing => "로그인이 필요합니다",
+        Reason::TokenInvalid => "토큰이 올바르지 않습니다",
+        Reason::TokenExpired => "토큰이 만료되었습니다. 갱신하세요",
+        Reason::SessionEnded => "세션이 종료되었습니다. 다시 로그인하세요",
+        Reason::RefreshTokenReused => "이미 사용된 갱신 토큰입니다. 다시 로그인하세요",
+        Reason::CredentialsInvalid => "이메일 또는 비밀번호가 올바르지 않습니다",
+        Reason::AccountDisabled => "사용이 중지된 계정입니다",
+        Reason::RoleRequired => "이 작업을 할 권한이 없습니다",
+        Reason::AccessUndeclared => "누구도 호출할 수 없는 기능입니다",
+        Reason::TransitionNotYours => "이 상태 변경을 할 권한이 없습니다",
+        Reason::TransitionIllegal => "현재 상태에서 할 수 없는 변경입니다",
+        Reason::ReportLocked => "더 이상 수정할 수 없는 제보입니다",
+        Reason::TooManyFiles => "제보에 첨부할 수 있는 사진 수를 넘었습니다",
+        Reason::NoFiles => "제보에 사진이 없습니다",
+        Reason::AnalysisRunning => "사진을 분석하는 중입니다",
+        Reason::PhotoUnreadable => "사진을 읽을 수 없습니다",
+        Reason::RequestIdReused => "요청 ID가 다른 요청에 이미 사용되었습니다",
+        Reason::RangeNotSatisfiable => "요청한 범위가 파일의 끝을 넘었습니다",
+        Reason::CursorTooOld => "커서가 보관된 기록보다 오래되었습니다",
+        Reason::TooManyAttempts => "로그인 시도가 너무 많습니다. 잠시 후 다시 시도하세요",
+        Reason::PasswordQueueFull => "요청이 많습니다. 잠시 후 다시 시도하세요",
+        Reason::SlowReader => "스트림을 너무 느리게 읽어 끊겼습니다. 이어서 받으세요",
+        Reason::TooManyStreams => "열린 스트림이 너무 많습니다",
+        Reason::StorageFull => "저장 공간이 부족합니다",
     }
 }

@@ -1,0 +1,193 @@
+//! Who may call what: read from the access option of each method, and denied where it is
+//! missing. Stands before routing, so that no service can forget it.
+
+use std::{
+    collections::HashMap,
+    convert::Infallible,
+    net::IpAddr,
+    sync::Arc,
+    task::{Context, Poll},
+};
+
+use futures_util::future::BoxFuture;
+use http::{HeaderMap, Request, Response, header};
+use prost_reflect::DescriptorPool;
+use tonic::{Code, Status, body::Body, transport::server::TcpConnectInfo};
+use tower::Service;
+use tracing::Instrument as _;
+
+use super::{
+    call::{ClientAddress, voice},
+    proxies::Proxies,
+    status::{self, Voice},
+};
+use crate::{
+    domain::{Caller, Error, Reason, auth::Auth, user::Role},
+    pb::{self, Access},
+};
+
+/// Services that are not ours and that anybody may call.
+const OPEN: [&str; 3] = [
+    "/grpc.health.v1.Health/",
+    "/grpc.reflection.v1.ServerReflection/",
+    "/grpc.reflection.v1alpha.ServerReflection/",
+];
+
+/// The access that each method declares, by its path.
+pub(crate) fn declared() -> HashMap<String, Access> {
+    let pool = DescriptorPool::decode(pb::DESCRIPTOR_SET).unwrap_or_default();
+    let Some(extension) = pool.get_extension_by_name("jebo.v1.access") else {
+        return HashMap::new();
+    };
+    let services: Vec<_> = pool.services().collect();
+    let methods = services
+        .iter()
+        .flat_map(prost_reflect::ServiceDescriptor::methods);
+    methods
+        .map(|method| {
+            let number = method.options().get_extension(&extension).as_enum_number();
+            let access = number.and_then(|number| Access::try_from(number).ok());
+            let path = format!("/{}/{}", method.parent_service().full_name(), method.name());
+            (path, access.unwrap_or(Access::Unspecified))
+        })
+        .collect()
+}
+
+/// Lets through who may call.
+#[derive(Clone)]
+pub(super) struct Authenticate<S> {
+    inner: S,
+    gate: Arc<Gate>,
+}
+
+struct Gate {
+    auth: Arc<Auth>,
+    access: HashMap<String, Access>,
+    proxies: Proxies,
+}
+
+impl<S> Authenticate<S> {
+    pub(super) fn new(inner: S, auth: Arc<Auth>, proxies: Proxies) -> Self {
+        let access = declared();
+        let gate = Arc::new(Gate {
+            auth,
+            access,
+            proxies,
+        });
+        Self { inner, gate }
+    }
+}
+
+impl<S> Service<Request<Body>> for Authenticate<S>
+where
+    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
+        + Clone
+        + Send
+        + 'static,
+    S::Future: Send,
+{
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, Result<Response<Body>, Infallible>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        let clone = self.inner.clone();
+        let mut inner = std::mem::replace(&mut self.inner, clone);
+        let gate = Arc::clone(&self.gate);
+        let voice = voice(request.headers());
+        let span = tracing::info_span!(
+            "call",
+            rpc.method = request.uri().path(),
+            request.id = voice.request_id
+        );
+        let answer = async move {
+            let address = gate.address(&request);
+            request.extensions_mut().insert(ClientAddress(address));
+            match gate
+                .admit(request.uri().path(), request.headers(), &voice)
+                .await
+            {
+                Err(status) => {
+                    tracing::info!(code = ?status.code(), reason = status.message(), "refused");
+                    return Ok(status.into_http());
+                }
+                Ok(Some(caller)) => drop(request.extensions_mut().insert(caller)),
+                Ok(None) => {}
+            }
+            inner.call(request).await.map(completed)
+        };
+        Box::pin(answer.instrument(span))
+    }
+}
+
+impl Gate {
+    async fn admit(
+        &self,
+        path: &str,
+        headers: &HeaderMap,
+        voice: &Voice,
+    ) -> Result<Option<Caller>, Status> {
+        let refuse = |error| status::status(error, voice);
+        let needed = match self.access.get(path) {
+            Some(Access::Public) => return Ok(None),
+            Some(Access::User) => Role::User,
+            Some(Access::Officer) => Role::Officer,
+            Some(Access::Admin) => Role::Admin,
+            Some(Access::Unspecified) => {
+                return Err(refuse(Error::PermissionDenied(Reason::AccessUndeclared)));
+            }
+            // Not ours: open, or not there at all, which routing will find out.
+            None if OPEN.iter().any(|open| path.starts_with(open)) => return Ok(None),
+            None => return Err(status::unimplemented(path)),
+        };
+        let token = bearer(headers).map_err(refuse)?;
+        let caller = self.auth.authenticate(token).await.map_err(refuse)?;
+        if caller.role < needed {
+            return Err(refuse(Error::PermissionDenied(Reason::RoleRequired)));
+        }
+        Ok(Some(caller))
+    }
+
+    fn address(&self, request: &Request<Body>) -> Option<IpAddr> {
+        let peer = request
+            .extensions()
+            .get::<TcpConnectInfo>()?
+            .remote_addr()?
+            .ip();
+        Some(self.proxies.client(peer, request.headers()))
+    }
+}
+
+/// The token of `authorization: Bearer …`.
+fn bearer(headers: &HeaderMap) -> Result<&str, Error> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let Some(value) = values.next() else {
+        return Err(Error::Unauthenticated(Reason::TokenMissing));
+    };
+    let invalid = Error::Unauthenticated(Reason::TokenInvalid);
+    if values.next().is_some() {
+        return Err(invalid);
+    }
+    let Ok(value) = value.to_str() else {
+        return Err(invalid);
+    };
+    match value.split_once(' ') {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => Ok(token.trim()),
+        Some(_) | None => Err(invalid),
+    }
+}
+
+/// Gives a bare status of tonic's own the details that every error has.
+fn completed(response: Response<Body>) -> Response<Body> {
+    if response.headers().contains_key("grpc-status-details-bin") {
+        return response;
+    }
+    match Status::from_header_map(response.headers()) {
+        Some(bare) if bare.code() != Code::Ok => status::complete(&bare).into_http(),
+        Some(_) | None => response,
+    }
+}

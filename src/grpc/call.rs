@@ -1,0 +1,88 @@
+//! What a service method needs to know of its call besides the message.
+
+use std::net::IpAddr;
+
+use http::HeaderMap;
+use tonic::{Request, Response, Status};
+
+use super::status::{self, Voice};
+use crate::domain::{Caller, Error, Reason, user::Language};
+
+/// Where a call comes from: put into the extensions by [`super::authenticate`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClientAddress(pub(super) Option<IpAddr>);
+
+/// A call on its way through a service method.
+#[derive(Debug)]
+pub(super) struct Call {
+    caller: Option<Caller>,
+    pub(super) address: Option<IpAddr>,
+    pub(super) voice: Voice,
+}
+
+impl Call {
+    pub(super) fn of<T>(request: &Request<T>) -> Self {
+        let extensions = request.extensions();
+        Self {
+            caller: extensions.get::<Caller>().copied(),
+            address: extensions.get::<ClientAddress>().and_then(|a| a.0),
+            voice: voice(request.metadata().as_ref()),
+        }
+    }
+
+    /// Who makes the call.
+    pub(super) fn caller(&self) -> Result<Caller, Status> {
+        let missing = || self.status(Error::Unauthenticated(Reason::TokenMissing));
+        self.caller.ok_or_else(missing)
+    }
+
+    pub(super) fn status(&self, error: Error) -> Status {
+        status::status(error, &self.voice)
+    }
+
+    /// The answer of a use case as that of the call.
+    pub(super) fn answer<T>(&self, answer: Result<T, Error>) -> Result<Response<T>, Status> {
+        answer
+            .map(Response::new)
+            .map_err(|error| self.status(error))
+    }
+}
+
+/// In which language, and under which id, errors are told.
+pub(super) fn voice(headers: &HeaderMap) -> Voice {
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|v: &http::HeaderValue| v.to_str().ok())
+    };
+    Voice {
+        request_id: text("x-request-id").unwrap_or_default().to_owned(),
+        language: text("accept-language").and_then(language),
+    }
+}
+
+/// The first language in `Accept-Language` that we speak; weights count only by their order,
+/// in which clients list them anyway.
+fn language(accept: &str) -> Option<Language> {
+    accept.split(',').find_map(|range| {
+        let tag = range.split(';').next()?.trim().to_ascii_lowercase();
+        match tag.split('-').next()? {
+            "en" => Some(Language::En),
+            "ko" => Some(Language::Ko),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_language_that_we_speak() {
+        assert_eq!(language("ko-KR,ko;q=0.9,en;q=0.8"), Some(Language::Ko));
+        assert_eq!(language("fr, en-GB"), Some(Language::En));
+        assert_eq!(language("de"), None);
+        assert_eq!(language(""), None);
+    }
+}

@@ -1,0 +1,404 @@
+//! `jebo.v1.ReportService`.
+
+use std::sync::Arc;
+
+use futures_util::{StreamExt as _, stream::BoxStream};
+use prost::Message as _;
+use tonic::{Request, Response, Status, Streaming};
+
+use super::{
+    call::Call,
+    convert::{self, id, some},
+    download,
+    live::{Live, live},
+    upload,
+};
+use crate::{
+    domain::{
+        Error, Reason, Result,
+        auth::Auth,
+        cursor::Cursors,
+        files::Files,
+        report::Transition,
+        reports::{ListReports, Reports, Write},
+        store::ReportEvent,
+        watch::Watch,
+        write::Fingerprint,
+    },
+    pb::{self, report_service_server::ReportService},
+};
+
+/// The service.
+pub(super) struct ReportApi {
+    pub(super) auth: Arc<Auth>,
+    pub(super) reports: Reports,
+    pub(super) files: Files,
+    pub(super) watch: Watch,
+    pub(super) cursors: Cursors,
+}
+
+type Stream<T> = BoxStream<'static, std::result::Result<T, Status>>;
+type Answer<T> = std::result::Result<Response<T>, Status>;
+
+#[tonic::async_trait]
+impl ReportService for ReportApi {
+    async fn create_report(
+        &self,
+        request: Request<pb::CreateReportRequest>,
+    ) -> Answer<pb::CreateReportResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let write = write(String::new(), request.request_id);
+        let answer = async {
+            let new = convert::new_report(request.report.unwrap_or_default())?;
+            self.reports.create(&caller, new, write).await
+        };
+        call.answer(answer.await.map(|report| pb::CreateReportResponse {
+            report: Some(convert::report(report)),
+        }))
+    }
+
+    async fn get_report(
+        &self,
+        request: Request<pb::GetReportRequest>,
+    ) -> Answer<pb::GetReportResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let answer = async {
+            self.reports
+                .get(&caller, id("report_id", &request.report_id)?)
+                .await
+        };
+        call.answer(answer.await.map(|report| pb::GetReportResponse {
+            report: Some(convert::report(report)),
+        }))
+    }
+
+    async fn list_reports(
+        &self,
+        request: Request<pb::ListReportsRequest>,
+    ) -> Answer<pb::ListReportsResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let answer = async {
+            let (filter, order) = convert::list(&caller, &request)?;
+            let list = binding(&caller, &request);
+            let after = some(request.page_token.clone())
+                .map(|token| self.cursors.read_page_token(&token, &list))
+                .transpose()?;
+            let page = self.reports.list(
+                &caller,
+                ListReports {
+                    filter,
+                    order,
+                    page_size: u32::try_from(request.page_size).unwrap_or_default(),
+                    after,
+                    with_total: request.with_total,
+                },
+            );
+            let page = page.await?;
+            let next = page.next.map(|next| self.cursors.page_token(&next, &list));
+            Ok(pb::ListReportsResponse {
+                reports: page.reports.into_iter().map(convert::report).collect(),
+                next_page_token: next.unwrap_or_default(),
+                total_size: page
+                    .total
+                    .map(|total| i64::try_from(total).unwrap_or(i64::MAX)),
+            })
+        };
+        call.answer(answer.await)
+    }
+
+    async fn update_report(
+        &self,
+        request: Request<pb::UpdateReportRequest>,
+    ) -> Answer<pb::UpdateReportResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let new = request.report.unwrap_or_default();
+        let etag = some(request.etag).unwrap_or_else(|| new.etag.clone());
+        let write = write(etag, request.request_id);
+        let answer = async {
+            let change = convert::report_change(&new, request.update_mask)?;
+            self.reports
+                .update(&caller, id("report.id", &new.id)?, change, write)
+                .await
+        };
+        call.answer(answer.await.map(|report| pb::UpdateReportResponse {
+            report: Some(convert::report(report)),
+        }))
+    }
+
+    async fn delete_report(
+        &self,
+        request: Request<pb::DeleteReportRequest>,
+    ) -> Answer<pb::DeleteReportResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let write = write(request.etag, request.request_id);
+        let answer = async {
+            self.reports
+                .delete(&caller, id("report_id", &request.report_id)?, write)
+                .await
+        };
+        call.answer(answer.await.map(|()| pb::DeleteReportResponse {}))
+    }
+
+    async fn transition_report(
+        &self,
+        request: Request<pb::TransitionReportRequest>,
+    ) -> Answer<pb::TransitionReportResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let to = convert::status_in(request.to());
+        let write = write(request.etag, request.request_id);
+        let answer = async {
+            let transition = Transition {
+                to: to.ok_or_else(|| Error::invalid("to", "must be set"))?,
+                reason: request.reason,
+            };
+            self.reports
+                .transition(
+                    &caller,
+                    id("report_id", &request.report_id)?,
+                    transition,
+                    write,
+                )
+                .await
+        };
+        call.answer(answer.await.map(|report| pb::TransitionReportResponse {
+            report: Some(convert::report(report)),
+        }))
+    }
+
+    async fn upload_file(
+        &self,
+        request: Request<Streaming<pb::UploadFileRequest>>,
+    ) -> Answer<pb::UploadFileResponse> {
+        let call = Call::of(&request);
+        let caller = call.caller()?;
+        let files = upload::receive(&call, &self.files, &caller, request.into_inner()).await?;
+        Ok(Response::new(pb::UploadFileResponse {
+            files: files.into_iter().map(convert::file).collect(),
+        }))
+    }
+
+    async fn list_files(
+        &self,
+        request: Request<pb::ListFilesRequest>,
+    ) -> Answer<pb::ListFilesResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let answer = async {
+            self.files
+                .list(&caller, id("report_id", &request.report_id)?)
+                .await
+        };
+        call.answer(answer.await.map(|files| pb::ListFilesResponse {
+            files: files.into_iter().map(convert::file).collect(),
+        }))
+    }
+
+    async fn delete_file(
+        &self,
+        request: Request<pb::DeleteFileRequest>,
+    ) -> Answer<pb::DeleteFileResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let answer = async {
+            let (report, file) = (
+                id("report_id", &request.report_id)?,
+                id("file_id", &request.file_id)?,
+            );
+            self.files
+                .delete(&caller, report, file, some(request.request_id))
+                .await
+        };
+        call.answer(answer.await.map(|()| pb::DeleteFileResponse {}))
+    }
+
+    type DownloadFileStream = Stream<pb::HttpBody>;
+
+    async fn download_file(
+        &self,
+        request: Request<pb::DownloadFileRequest>,
+    ) -> Answer<Self::DownloadFileStream> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let variant = convert::variant(request.variant());
+        let answer = async {
+            let (report, file) = (
+                id("report_id", &request.report_id)?,
+                id("file_id", &request.file_id)?,
+            );
+            self.files
+                .download(&caller, report, file, variant, download::range(&request))
+                .await
+        };
+        let download = answer.await.map_err(|error| call.status(error))?;
+        download::send(call, download)
+    }
+
+    async fn analyze_report(
+        &self,
+        request: Request<pb::AnalyzeReportRequest>,
+    ) -> Answer<pb::AnalyzeReportResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let write = write(String::new(), request.request_id);
+        let answer = async {
+            self.reports
+                .analyze(&caller, id("report_id", &request.report_id)?, write)
+                .await
+        };
+        call.answer(answer.await.map(|report| pb::AnalyzeReportResponse {
+            report: Some(convert::report(report)),
+        }))
+    }
+
+    async fn get_analysis(
+        &self,
+        request: Request<pb::GetAnalysisRequest>,
+    ) -> Answer<pb::GetAnalysisResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let answer = async {
+            self.reports
+                .analysis(&caller, id("report_id", &request.report_id)?)
+                .await
+        };
+        call.answer(answer.await.map(|(summary, newest)| {
+            pb::GetAnalysisResponse {
+                analysis: Some(pb::ReportAnalysis {
+                    report_id: request.report_id,
+                    summary: Some(convert::summary(summary)),
+                    photos: newest
+                        .into_iter()
+                        .map(|update| pb::PhotoAnalysis {
+                            file_id: update.file_id.to_string(),
+                            last_update: Some(convert::update(update)),
+                        })
+                        .collect(),
+                }),
+            }
+        }))
+    }
+
+    type WatchAnalysisStream = Stream<pb::WatchAnalysisResponse>;
+
+    async fn watch_analysis(
+        &self,
+        request: Request<pb::WatchAnalysisRequest>,
+    ) -> Answer<Self::WatchAnalysisStream> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let answer = async {
+            let report = id("report_id", &request.report_id)?;
+            self.watch
+                .analysis(&caller, report, request.after_sequence, request.follow)
+                .await
+        };
+        let updates = answer.await.map_err(|error| call.status(error))?;
+        let updates = live(updates, Arc::clone(&self.auth), caller, move |error| {
+            call.status(error)
+        });
+        Ok(Response::new(Box::pin(updates.map(|update| {
+            Ok(pb::WatchAnalysisResponse {
+                update: Some(match update? {
+                    Live::Item(update) => convert::update(update),
+                    Live::Heartbeat(now) => pb::AnalysisUpdate {
+                        heartbeat: Some(convert::time(now)),
+                        ..Default::default()
+                    },
+                }),
+            })
+        }))))
+    }
+
+    type WatchReportsStream = Stream<pb::WatchReportsResponse>;
+
+    async fn watch_reports(
+        &self,
+        request: Request<pb::WatchReportsRequest>,
+    ) -> Answer<Self::WatchReportsStream> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let cursors = self.cursors.clone();
+        let answer = async {
+            let after = some(request.after_cursor)
+                .map(|cursor| cursors.read_event_cursor(&cursor))
+                .transpose()?;
+            self.watch.events(&caller, after).await
+        };
+        let events = answer.await.map_err(|error| call.status(error))?;
+        let oldest = cursors.clone();
+        let events = live(events, Arc::clone(&self.auth), caller, move |error| {
+            call.status(with_cursor(error, &oldest))
+        });
+        Ok(Response::new(Box::pin(events.map(move |event| {
+            Ok(pb::WatchReportsResponse {
+                event: Some(match event? {
+                    Live::Item(event) => self::event(event, &cursors),
+                    Live::Heartbeat(now) => pb::ReportEvent {
+                        heartbeat: Some(convert::time(now)),
+                        ..Default::default()
+                    },
+                }),
+            })
+        }))))
+    }
+
+    async fn list_categories(
+        &self,
+        request: Request<pb::ListCategoriesRequest>,
+    ) -> Answer<pb::ListCategoriesResponse> {
+        let call = Call::of(&request);
+        let answer = self.reports.categories().await;
+        call.answer(answer.map(|categories| pb::ListCategoriesResponse {
+            categories: categories.into_iter().map(convert::category).collect(),
+        }))
+    }
+}
+
+fn write(etag: String, request_id: String) -> Write {
+    Write {
+        etag: some(etag),
+        request_id: some(request_id),
+    }
+}
+
+/// What a page token is bound to: the caller, the filters and the order.
+fn binding(caller: &crate::domain::Caller, request: &pb::ListReportsRequest) -> [u8; 32] {
+    let list = pb::ListReportsRequest {
+        page_size: 0,
+        page_token: String::new(),
+        with_total: false,
+        ..request.clone()
+    };
+    Fingerprint::default()
+        .with(caller.user_id.to_string())
+        .with(list.encode_to_vec())
+        .finish()
+}
+
+fn event(event: ReportEvent, cursors: &Cursors) -> pb::ReportEvent {
+    pb::ReportEvent {
+        cursor: cursors.event_cursor(event.number),
+        r#type: convert::event_type(event.event_type).into(),
+        report_id: event.report_id.to_string(),
+        event_time: Some(convert::time(event.time)),
+        report: event.report.map(convert::report),
+        heartbeat: None,
+    }
+}
+
+/// Names the oldest cursor that a stream can begin behind.
+fn with_cursor(error: Error, cursors: &Cursors) -> Error {
+    let Error::OutOfRange(Reason::CursorTooOld, oldest) = error else {
+        return error;
+    };
+    let number: Result<i64, _> = oldest.parse();
+    let cursor = cursors.event_cursor(number.map_or(0, |oldest| oldest - 1));
+    let text = format!("the cursor is older than the log that is kept: the oldest is {cursor}");
+    Error::OutOfRange(Reason::CursorTooOld, text)
+}
