@@ -3,5 +3,6 @@
 pub mod domain;
 pub mod edge;
 pub mod grpc;
+pub mod imaging;
 pub mod pb;
 pub mod worker;
