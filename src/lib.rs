@@ -1,5 +1,6 @@
 //! Self-hosted backend for photo-report apps.
 
+pub mod analyzer;
 pub mod domain;
 pub mod edge;
 pub mod grpc;

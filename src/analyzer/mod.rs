@@ -1,0 +1,5 @@
+//! What looks at photos: adapters of the port [`crate::domain::analysis::Analyzer`].
+
+pub mod builtin;
+
+pub use builtin::BuiltinAnalyzer;
