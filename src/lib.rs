@@ -1,6 +1,7 @@
 //! Self-hosted backend for photo-report apps.
 
 pub mod analyzer;
+pub mod blob;
 pub mod domain;
 pub mod edge;
 pub mod grpc;

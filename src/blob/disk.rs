@@ -1,0 +1,266 @@
+//! Writes blobs to a local disk, so that what stands there survives a loss of power.
+//!
+//! Not through `LocalFileSystem`: it can sync, but stages a file under a name that must be known
+//! at its start, so that a blob would be renamed twice and three folders synced, where one rename
+//! and one folder will do. And it knows nothing of a process that died.
+
+use std::{
+    collections::HashSet,
+    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
+    io::{self, ErrorKind, Write as _},
+    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    time::SystemTime,
+};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use sha2::{Digest as _, Sha256};
+
+use super::{BLOBS, STAGING, error::blocking, parts};
+use crate::domain::{
+    Error, Result,
+    clock::Clock,
+    photo::{BlobKey, BlobWriter, StoredBlob},
+};
+
+/// As much is gathered before it is hashed and written: one hop to a thread that may wait.
+const BATCH: usize = 256 << 10;
+
+#[derive(Debug)]
+pub(super) struct Disk {
+    root: PathBuf,
+    floor: u64,
+    /// Folders whose own entries this process has synced.
+    durable: Mutex<HashSet<PathBuf>>,
+}
+
+impl Disk {
+    /// Takes over a folder, with all that belongs into it.
+    pub(super) fn open(root: PathBuf, floor: u64) -> io::Result<Self> {
+        for folder in [&root, &root.join(BLOBS), &root.join(STAGING)] {
+            make_folder(folder)?;
+        }
+        sync_folder(&root)?;
+        Ok(Self {
+            root,
+            floor,
+            durable: Mutex::default(),
+        })
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(super) async fn create(self: Arc<Self>, clock: Arc<dyn Clock>) -> Result<DiskWriter> {
+        let disk = self.clone();
+        let staged = blocking(move || {
+            let disk = rustix::fs::statvfs(&self.root)?;
+            if disk.f_bavail.saturating_mul(disk.f_frsize) < self.floor {
+                return Err(ErrorKind::StorageFull.into());
+            }
+            self.stage(&*clock)
+        })
+        .await?;
+        Ok(DiskWriter {
+            disk,
+            staged: Some(staged),
+        })
+    }
+
+    /// Begins a file of a name of its own, locked for as long as its writer lives.
+    fn stage(&self, clock: &dyn Clock) -> io::Result<Staged> {
+        loop {
+            let path = self.root.join(STAGING).join(clock.new_id().to_string());
+            let opened = OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(&path);
+            let file = match opened {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
+                opened => opened?,
+            };
+            let staged = Staged::new(file, path);
+            match staged.file.lock() {
+                // Some network disks have no locks: there, age alone tells what is nobody's.
+                Err(error) if error.kind() != ErrorKind::Unsupported => return Err(error),
+                Err(_) | Ok(()) => {}
+            }
+            // A sweep may have come between, and taken it for that of a dead process.
+            if staged.file.metadata()?.nlink() > 0 {
+                return Ok(staged);
+            }
+        }
+    }
+
+    /// Removes the files of writers that are gone, and any last written before this time.
+    pub(super) fn sweep(&self, before: SystemTime) -> io::Result<usize> {
+        let mut removed = 0;
+        for entry in fs::read_dir(self.root.join(STAGING))? {
+            let path = entry?.path();
+            let file = match OpenOptions::new().write(true).open(&path) {
+                // Its writer was faster.
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                file => file?,
+            };
+            let free = match file.try_lock() {
+                Ok(()) => true,
+                Err(TryLockError::WouldBlock | TryLockError::Error(_)) => false,
+            };
+            if free || file.metadata()?.modified()? < before {
+                fs::remove_file(&path).or_else(absent_is_fine)?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Moves a synced file to where its blob belongs, over one of the same content. So the blob
+    /// is as young as its last write, and a sweep of old ones spares it.
+    fn place(&self, staged: &Path, key: &BlobKey) -> io::Result<()> {
+        let [blobs, first, second, name] = parts(key);
+        let blobs = self.root.join(blobs);
+        let outer = blobs.join(first);
+        let folder = outer.join(second);
+        let path = [&*blobs, &*outer, &*folder];
+        self.prepare(path)?;
+        let place = folder.join(name);
+        match fs::rename(staged, &place) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                // Somebody has tidied up empty folders.
+                self.durable().clear();
+                self.prepare(path)?;
+                fs::rename(staged, &place)?;
+            }
+            renamed => renamed?,
+        }
+        sync_folder(&folder)
+    }
+
+    /// Makes sure that folders are there and stay. One that another process has made may not be
+    /// synced yet, so each process does so once.
+    fn prepare(&self, folders: [&Path; 3]) -> io::Result<()> {
+        for folder in folders {
+            if !self.durable().contains(folder) {
+                make_folder(folder)?;
+                folder.parent().map_or(Ok(()), sync_folder)?;
+                self.durable().insert(folder.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn durable(&self) -> impl std::ops::DerefMut<Target = HashSet<PathBuf>> {
+        self.durable.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+pub(super) struct DiskWriter {
+    disk: Arc<Disk>,
+    /// None once a write has failed or was given up.
+    staged: Option<Staged>,
+}
+
+impl DiskWriter {
+    /// A writer over a file of the test's choice.
+    #[cfg(test)]
+    pub(super) fn over(disk: Arc<Disk>, file: File, path: PathBuf) -> Self {
+        Self {
+            disk,
+            staged: Some(Staged::new(file, path)),
+        }
+    }
+
+    fn take(&mut self) -> Result<Staged> {
+        let gone = || Error::internal("a write of this blob has failed");
+        self.staged.take().ok_or_else(gone)
+    }
+}
+
+#[async_trait]
+impl BlobWriter for DiskWriter {
+    async fn write(&mut self, bytes: Bytes) -> Result<()> {
+        let mut staged = self.take()?;
+        for piece in bytes.chunks(BATCH) {
+            staged.batch.extend_from_slice(piece);
+            if staged.batch.len() >= BATCH {
+                staged = blocking(move || staged.flushed()).await?;
+            }
+        }
+        self.staged = Some(staged);
+        Ok(())
+    }
+
+    async fn finish(mut self: Box<Self>, extension: &'static str) -> Result<StoredBlob> {
+        let staged = self.take()?;
+        let disk = self.disk;
+        blocking(move || {
+            let mut staged = staged.flushed()?;
+            staged.file.sync_all()?;
+            let sha256 = std::mem::take(&mut staged.hash).finalize().into();
+            let key = BlobKey::new(&sha256, extension);
+            disk.place(&staged.path, &key)?;
+            Ok(StoredBlob {
+                key,
+                sha256,
+                size: staged.size,
+            })
+        })
+        .await
+    }
+}
+
+/// A file that is gone once it is dropped, unless it has been moved to its place.
+#[derive(Debug)]
+struct Staged {
+    file: File,
+    path: PathBuf,
+    hash: Sha256,
+    size: u64,
+    batch: Vec<u8>,
+}
+
+impl Staged {
+    fn new(file: File, path: PathBuf) -> Self {
+        Self {
+            file,
+            path,
+            hash: Sha256::new(),
+            size: 0,
+            batch: Vec::new(),
+        }
+    }
+
+    fn flushed(mut self) -> io::Result<Self> {
+        self.hash.update(&self.batch);
+        self.file.write_all(&self.batch)?;
+        self.size += self.batch.len() as u64;
+        self.batch.clear();
+        Ok(self)
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // Fails where it should: the name is nobody else's, ever.
+        drop(fs::remove_file(&self.path));
+    }
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+fn absent_is_fine(error: io::Error) -> io::Result<()> {
+    if error.kind() == ErrorKind::NotFound {
+        return Ok(());
+    }
+    Err(error)
+}
