@@ -1,8 +1,16 @@
 //! Pixels: photos are decoded within limits, turned upright and made smaller here, once for all
-//! who look at them.
+//! who look at them. And EXIF, which stands beside them.
 
 pub mod decode;
+pub mod exif;
+pub mod render;
 pub mod resize;
+#[cfg(test)]
+mod tests;
 
-pub use decode::{DecodeError, decode, decode_within};
-pub use resize::fit;
+pub use self::{
+    decode::{DecodeError, decode, decode_within},
+    exif::CaptureReader,
+    render::Copier,
+    resize::fit,
+};

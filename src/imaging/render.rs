@@ -1,0 +1,92 @@
+//! The smaller copies that are shown instead of a photo.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use image::{DynamicImage, RgbImage};
+use jpeg_encoder::{ColorType, Encoder};
+use tokio::{sync::Semaphore, task::spawn_blocking};
+
+use super::{decode_within, fit};
+use crate::domain::photo::{RenderError, Rendered, Renderer};
+
+const DISPLAY: u32 = 1280;
+const DISPLAY_QUALITY: u8 = 82;
+const THUMBNAIL: u32 = 320;
+const THUMBNAIL_QUALITY: u8 = 75;
+/// A blurhash of 4 x 3 components holds no more than this shows.
+const BLUR: u32 = 32;
+
+/// [`Renderer`] on threads that may take their time, a few at once: each may hold hundreds of
+/// megabytes of pixels.
+#[derive(Debug, Clone)]
+pub struct Copier {
+    places: Arc<Semaphore>,
+}
+
+impl Copier {
+    /// Renders so many photos at once, at least one.
+    #[must_use]
+    pub fn new(places: usize) -> Self {
+        Self {
+            places: Arc::new(Semaphore::new(places.max(1))),
+        }
+    }
+
+    /// Works when there is a place. Who loses interest meanwhile frees none before its time.
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, RenderError> + Send + 'static,
+    ) -> Result<T, RenderError> {
+        let place = self.places.clone().acquire_owned().await.map_err(failed)?;
+        let work = move || {
+            let _place = place;
+            work()
+        };
+        // A panic comes back as an error.
+        spawn_blocking(work).await.map_err(failed)?
+    }
+}
+
+#[async_trait]
+impl Renderer for Copier {
+    async fn render(&self, photo: Bytes, orientation: u8) -> Result<Rendered, RenderError> {
+        self.run(move || copies(&photo, orientation)).await
+    }
+}
+
+fn copies(photo: &[u8], orientation: u8) -> Result<Rendered, RenderError> {
+    let display = decode_within(photo, orientation, DISPLAY)
+        .map_err(|error| RenderError::Unreadable(error.to_string()))?
+        .image;
+    let thumbnail = fit(&display, THUMBNAIL);
+    Ok(Rendered {
+        display: jpeg(&display, DISPLAY_QUALITY)?,
+        thumbnail: jpeg(&thumbnail, THUMBNAIL_QUALITY)?,
+        blurhash: blurhash(fit(&thumbnail, BLUR))?,
+    })
+}
+
+fn jpeg(image: &RgbImage, quality: u8) -> Result<Bytes, RenderError> {
+    let side = |pixels| u16::try_from(pixels).map_err(failed);
+    let (width, height) = (side(image.width())?, side(image.height())?);
+    let mut bytes = Vec::new();
+    Encoder::new(&mut bytes, quality)
+        .encode(image, width, height, ColorType::Rgb)
+        .map_err(failed)?;
+    Ok(bytes.into())
+}
+
+fn blurhash(image: RgbImage) -> Result<String, RenderError> {
+    let (width, height) = image.dimensions();
+    let pixels = DynamicImage::ImageRgb8(image).into_rgba8();
+    blurhash::encode(4, 3, width, height, &pixels).map_err(failed)
+}
+
+fn failed(error: impl std::error::Error + Send + Sync + 'static) -> RenderError {
+    RenderError::Failed(error.into())
+}
+
+#[cfg(test)]
+mod tests;
