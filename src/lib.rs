@@ -2,6 +2,7 @@
 
 pub mod analyzer;
 pub mod blob;
+pub mod config;
 pub mod domain;
 pub mod edge;
 pub mod grpc;

@@ -1,0 +1,162 @@
+//! The sections that choose an adapter. `kind` says which one; a key that belongs to another
+//! kind is refused.
+//!
+//! Each is read through a flat twin that knows all keys of all kinds: what serde makes of a
+//! tagged enum itself forgets where a wrong value stood.
+
+use std::{num::NonZeroUsize, path::PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::text::maybe;
+
+/// Where jobs wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", from = "QueueKeys")]
+pub enum Queue {
+    /// In the database.
+    #[default]
+    Embedded,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct QueueKeys {
+    kind: QueueKind,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+enum QueueKind {
+    #[default]
+    Embedded,
+}
+
+impl From<QueueKeys> for Queue {
+    fn from(keys: QueueKeys) -> Self {
+        match keys.kind {
+            QueueKind::Embedded => Self::Embedded,
+        }
+    }
+}
+
+/// What rings when a report has news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", from = "BusKeys")]
+pub enum Bus {
+    /// Within this process. Other processes are heard by polling.
+    #[default]
+    Local,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct BusKeys {
+    kind: BusKind,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+enum BusKind {
+    #[default]
+    Local,
+}
+
+impl From<BusKeys> for Bus {
+    fn from(keys: BusKeys) -> Self {
+        match keys.kind {
+            BusKind::Local => Self::Local,
+        }
+    }
+}
+
+/// Where photos live.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", from = "BlobKeys")]
+pub enum Blob {
+    /// In a folder.
+    Disk {
+        /// Which one: see [`super::Config::blob_dir`].
+        #[serde(with = "maybe")]
+        path: Option<PathBuf>,
+    },
+}
+
+impl Default for Blob {
+    fn default() -> Self {
+        Self::Disk { path: None }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct BlobKeys {
+    kind: BlobKind,
+    #[serde(with = "maybe")]
+    path: Option<PathBuf>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+enum BlobKind {
+    #[default]
+    Disk,
+}
+
+impl From<BlobKeys> for Blob {
+    fn from(keys: BlobKeys) -> Self {
+        match keys.kind {
+            BlobKind::Disk => Self::Disk { path: keys.path },
+        }
+    }
+}
+
+/// What looks at photos.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", from = "AnalyzerKeys")]
+pub enum Analyzer {
+    /// The models that come with the project, within this process.
+    Builtin {
+        /// Threads: see [`super::Config::analyzer_threads`].
+        threads: Option<NonZeroUsize>,
+        /// Folder of the models, if not the one that comes with the project.
+        #[serde(with = "maybe")]
+        model_dir: Option<PathBuf>,
+    },
+}
+
+impl Default for Analyzer {
+    fn default() -> Self {
+        Self::Builtin {
+            threads: None,
+            model_dir: None,
+        }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct AnalyzerKeys {
+    kind: AnalyzerKind,
+    threads: Option<NonZeroUsize>,
+    #[serde(with = "maybe")]
+    model_dir: Option<PathBuf>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+enum AnalyzerKind {
+    #[default]
+    Builtin,
+}
+
+impl From<AnalyzerKeys> for Analyzer {
+    fn from(keys: AnalyzerKeys) -> Self {
+        match keys.kind {
+            AnalyzerKind::Builtin => Self::Builtin {
+                threads: keys.threads,
+                model_dir: keys.model_dir,
+            },
+        }
+    }
+}

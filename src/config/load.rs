@@ -1,0 +1,162 @@
+//! Defaults, then the file, then the environment; and what is said when one of them is wrong.
+
+use std::{fmt::Write as _, path::Path};
+
+use figment::{
+    Error, Figment, Metadata, Profile, Provider,
+    error::{Actual, Kind},
+    providers::{Format as _, Toml},
+    util::nest,
+    value::{Dict, Map, Value},
+};
+
+use super::Config;
+
+/// The file that is read if it is there and no other one is named.
+const FILE: &str = "jebo.toml";
+/// What the names of our variables begin with, and what stands between their parts.
+const PREFIX: &str = "JEBO__";
+const BETWEEN: &str = "__";
+
+/// Settings that can't be used. The text names the key, where it was set, and what was expected.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(String);
+
+/// Reads the settings from `file` (or from `jebo.toml`, if it is there) and from `variables`.
+pub(super) fn load(
+    file: Option<&Path>,
+    variables: impl Iterator<Item = (String, String)>,
+) -> Result<Config, ConfigError> {
+    let mut figment = Figment::new();
+    if let Some(path) = file
+        && !path.is_file()
+    {
+        let text = format!("{}: there is no such file", path.display());
+        return Err(ConfigError(text));
+    }
+    figment = figment.merge(Toml::file_exact(file.unwrap_or(Path::new(FILE))));
+    for (name, value) in variables {
+        if let Some(key) = name.strip_prefix(PREFIX) {
+            let key = key.to_lowercase().replace(BETWEEN, ".");
+            figment = figment.merge(Variable { name, key, value });
+        }
+    }
+    figment.extract().map_err(|error| ConfigError(all(error)))
+}
+
+/// One variable: a provider of its own, so that an error can tell its name.
+struct Variable {
+    name: String,
+    key: String,
+    value: String,
+}
+
+impl Provider for Variable {
+    fn metadata(&self) -> Metadata {
+        Metadata::named(self.name.clone())
+    }
+
+    fn data(&self) -> Result<Map<Profile, Dict>, Error> {
+        let text = self.value.trim();
+        let value = match text.parse::<bool>() {
+            Ok(truth) => Value::from(truth),
+            Err(_) => text
+                .parse::<u64>()
+                .map_or_else(|_| Value::from(text), Value::from),
+        };
+        let dict = nest(&self.key, value).into_dict().unwrap_or_default();
+        Ok(Profile::Default.collect(dict))
+    }
+}
+
+/// Every error, one a line.
+fn all(errors: Error) -> String {
+    let mut text = String::new();
+    for error in errors {
+        let line_break = if text.is_empty() { "" } else { "\n" };
+        write!(text, "{line_break}{}", one(&error)).ok();
+    }
+    text
+}
+
+fn one(error: &Error) -> String {
+    let mut text = String::new();
+    if let Some(metadata) = &error.metadata {
+        match &metadata.source {
+            Some(source) => write!(text, "{source}: ").ok(),
+            None => write!(text, "{}: ", metadata.name).ok(),
+        };
+    }
+    if !error.path.is_empty() {
+        write!(text, "{}: ", error.path.join(".")).ok();
+    }
+    text + &problem(&error.kind)
+}
+
+fn problem(kind: &Kind) -> String {
+    let found = |expected: &str, actual: &dyn std::fmt::Display| {
+        format!("expected {expected}, found {actual}")
+    };
+    match kind {
+        Kind::Message(text) => text.trim_end().to_owned(),
+        Kind::InvalidType(actual, expected) | Kind::InvalidValue(actual, expected) => {
+            found(plain(expected), &shown(actual))
+        }
+        Kind::InvalidLength(actual, expected) => found(expected, &format!("{actual} items")),
+        Kind::UnknownVariant(actual, expected) => {
+            found(&choices(expected), &format!("\"{actual}\""))
+        }
+        Kind::UnknownField(_, expected) => format!("unknown key, expected {}", choices(expected)),
+        Kind::MissingField(field) => format!("the key {field} is missing"),
+        Kind::DuplicateField(field) => format!("the key {field} is there twice"),
+        Kind::ISizeOutOfRange(_)
+        | Kind::USizeOutOfRange(_)
+        | Kind::Unsupported(_)
+        | Kind::UnsupportedKey(..) => kind.to_string(),
+    }
+}
+
+fn shown(actual: &Actual) -> String {
+    match actual {
+        Actual::Str(text) => format!("\"{text}\""),
+        Actual::Bool(truth) => truth.to_string(),
+        Actual::Unsigned(number) => number.to_string(),
+        Actual::Signed(number) => number.to_string(),
+        Actual::Float(number) => number.to_string(),
+        Actual::Seq => "a list".to_owned(),
+        Actual::Map => "a section".to_owned(),
+        Actual::Char(_)
+        | Actual::Bytes(_)
+        | Actual::Unit
+        | Actual::Option
+        | Actual::NewtypeStruct
+        | Actual::Enum
+        | Actual::UnitVariant
+        | Actual::NewtypeVariant
+        | Actual::TupleVariant
+        | Actual::StructVariant
+        | Actual::Other(_) => actual.to_string(),
+    }
+}
+
+/// Rust's name of a type, for people.
+fn plain(expected: &str) -> &str {
+    match expected {
+        "a nonzero usize" | "a nonzero u32" => "a whole number from 1",
+        "usize" | "u64" | "u32" => "a whole number",
+        "a boolean" => "true or false",
+        other if other.starts_with("struct ") => "a section",
+        other => other,
+    }
+}
+
+fn choices(names: &[&str]) -> String {
+    match names {
+        [] => "nothing".to_owned(),
+        [only] => format!("\"{only}\", which is all there is for now"),
+        [first, rest @ ..] => rest
+            .iter()
+            .fold(format!("one of {first}"), |text, name| text + ", " + name),
+    }
+}

@@ -1,0 +1,257 @@
+//! The sections of the settings and their defaults.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    num::{NonZeroU32, NonZeroUsize},
+    path::PathBuf,
+    time::Duration,
+};
+
+use ipnet::IpNet;
+use serde::{Deserialize, Serialize};
+
+use super::text::{DatabaseUrl, Origin, list, maybe, one};
+
+const HOUR: Duration = Duration::from_hours(1);
+
+/// The port that clients call, and what it grants them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Server {
+    /// Address and port; port 0 takes a free one.
+    #[serde(with = "one")]
+    pub listen: SocketAddr,
+    /// Origins of web pages that may call.
+    #[serde(with = "list")]
+    pub allowed_origins: Vec<Origin>,
+    /// Proxies whose `X-Forwarded-For` counts.
+    #[serde(with = "list")]
+    pub trusted_proxies: Vec<IpNet>,
+    /// Connections open at once.
+    pub max_connections: NonZeroUsize,
+    /// Largest request head, in bytes.
+    pub header_bytes: NonZeroU32,
+    /// HTTP/2 streams open at once on a connection.
+    pub http2_streams: NonZeroU32,
+    /// Time for a unary call as a whole.
+    #[serde(with = "one")]
+    pub unary_timeout: Duration,
+    /// Time for an upload as a whole.
+    #[serde(with = "one")]
+    pub upload_timeout: Duration,
+    /// Slowest upload still served, in bytes a second.
+    pub upload_min_rate: u64,
+    /// Time for the first bytes of a connection.
+    #[serde(with = "one")]
+    pub first_bytes_timeout: Duration,
+    /// Time for one HTTP/1 request head.
+    #[serde(with = "one")]
+    pub header_timeout: Duration,
+    /// Time that a connection may stay without a call.
+    #[serde(with = "one")]
+    pub idle_timeout: Duration,
+    /// Age at which a connection is asked to leave.
+    #[serde(with = "one")]
+    pub connection_age: Duration,
+    /// Time between HTTP/2 pings.
+    #[serde(with = "one")]
+    pub http2_ping_interval: Duration,
+    /// Time for the answer to an HTTP/2 ping.
+    #[serde(with = "one")]
+    pub http2_ping_timeout: Duration,
+    /// Time between signs of life on a silent stream.
+    #[serde(with = "one")]
+    pub heartbeat: Duration,
+    /// Time for calls and jobs in flight to end once the process is told to stop.
+    #[serde(with = "one")]
+    pub drain_timeout: Duration,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: (Ipv4Addr::LOCALHOST, 8000).into(),
+            allowed_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
+            max_connections: nonzero(20_000),
+            header_bytes: nonzero_u32(16 << 10),
+            http2_streams: nonzero_u32(100),
+            unary_timeout: Duration::from_secs(30),
+            upload_timeout: Duration::from_mins(1),
+            upload_min_rate: 1 << 10,
+            first_bytes_timeout: Duration::from_secs(5),
+            header_timeout: Duration::from_secs(10),
+            idle_timeout: Duration::from_mins(2),
+            connection_age: Duration::from_mins(30),
+            http2_ping_interval: Duration::from_secs(20),
+            http2_ping_timeout: Duration::from_secs(20),
+            heartbeat: Duration::from_secs(30),
+            drain_timeout: Duration::from_secs(25),
+        }
+    }
+}
+
+/// Where the rows live, and how long what is only for retries and resumes is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Database {
+    /// Which one: see [`super::Config::database_url`].
+    #[serde(with = "maybe")]
+    pub url: Option<DatabaseUrl>,
+    /// How far back `WatchReports` can resume.
+    #[serde(with = "one")]
+    pub event_retention: Duration,
+    /// How long a write sent again with its request id is known.
+    #[serde(with = "one")]
+    pub request_id_retention: Duration,
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self {
+            url: None,
+            event_retention: 24 * HOUR,
+            request_id_retention: 24 * HOUR,
+        }
+    }
+}
+
+/// Tokens and passwords.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Auth {
+    /// How long an access token lives.
+    #[serde(with = "one")]
+    pub access_token_ttl: Duration,
+    /// How long a session lives without being used.
+    #[serde(with = "one")]
+    pub refresh_token_ttl: Duration,
+    /// The key that signs access tokens: see [`super::Config::signing_key_file`].
+    #[serde(with = "maybe")]
+    pub signing_key_file: Option<PathBuf>,
+    /// Threads that hash passwords.
+    pub password_threads: NonZeroUsize,
+    /// Passwords that may wait for them.
+    pub password_queue: NonZeroUsize,
+}
+
+impl Default for Auth {
+    fn default() -> Self {
+        Self {
+            access_token_ttl: Duration::from_mins(15),
+            refresh_token_ttl: 30 * 24 * HOUR,
+            signing_key_file: None,
+            password_threads: nonzero(2),
+            password_queue: nonzero(64),
+        }
+    }
+}
+
+/// The worker inside `jebo serve`, and how any worker takes its jobs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Worker {
+    /// Whether the server analyses photos itself.
+    pub enabled: bool,
+    /// Jobs at once.
+    pub concurrency: NonZeroUsize,
+    /// How long a job may go without a sign of life before another worker takes it.
+    #[serde(with = "one")]
+    pub lease: Duration,
+    /// Time between looks for jobs that nobody rang for.
+    #[serde(with = "one")]
+    pub poll: Duration,
+}
+
+impl Default for Worker {
+    fn default() -> Self {
+        Self {
+            enabled: true,
+            concurrency: nonzero(2),
+            lease: Duration::from_mins(1),
+            poll: Duration::from_secs(1),
+        }
+    }
+}
+
+/// What clients may send.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Largest JSON body, in bytes.
+    pub json_bytes: NonZeroUsize,
+    /// Largest photo, in bytes.
+    pub photo_bytes: u64,
+    /// Longest side of a photo, in pixels.
+    pub photo_side: u32,
+    /// Largest photo, in pixels.
+    pub photo_pixels: u64,
+    /// Photos of a report.
+    pub files_per_report: NonZeroU32,
+    /// Streams open at once for one user.
+    pub streams_per_user: NonZeroU32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            json_bytes: nonzero(1 << 20),
+            photo_bytes: 20 << 20,
+            photo_side: 12_000,
+            photo_pixels: 50_000_000,
+            files_per_report: nonzero_u32(10),
+            streams_per_user: nonzero_u32(20),
+        }
+    }
+}
+
+/// What the process says about itself, on stderr.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Telemetry {
+    /// What a line of the log looks like.
+    pub format: LogFormat,
+    /// Which lines are written: `info`, or by module as in `info,jebo::edge=debug`.
+    pub level: String,
+}
+
+impl Default for Telemetry {
+    fn default() -> Self {
+        Self {
+            format: LogFormat::Auto,
+            level: "info".to_owned(),
+        }
+    }
+}
+
+/// What a line of the log looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// Pretty on a terminal, JSON otherwise.
+    Auto,
+    /// For people.
+    Pretty,
+    /// For machines.
+    Json,
+}
+
+impl LogFormat {
+    /// Whether to write JSON, on a terminal or not.
+    #[must_use]
+    pub fn json(self, terminal: bool) -> bool {
+        match self {
+            Self::Auto => !terminal,
+            Self::Pretty => false,
+            Self::Json => true,
+        }
+    }
+}
+
+pub(super) fn nonzero(number: usize) -> NonZeroUsize {
+    NonZeroUsize::new(number).unwrap_or(NonZeroUsize::MIN)
+}
+
+fn nonzero_u32(number: u32) -> NonZeroU32 {
+    NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)
+}

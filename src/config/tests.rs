@@ -1,0 +1,280 @@
+use std::{fs, path::Path, time::Duration};
+
+use super::{Analyzer, Blob, Config, DatabaseUrl, LogFormat, load::load};
+
+fn file(text: &str) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("some.toml");
+    fs::write(&path, text).unwrap();
+    (folder, path)
+}
+
+fn from_file(text: &str) -> Result<Config, String> {
+    let (_folder, path) = file(text);
+    load(Some(&path), std::iter::empty()).map_err(|error| error.to_string())
+}
+
+fn from_variable(name: &str, value: &str) -> Result<Config, String> {
+    let (_folder, path) = file("");
+    let variables = [(name.to_owned(), value.to_owned())];
+    load(Some(&path), variables.into_iter()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn nothing_set_gives_the_defaults() {
+    assert_eq!(from_file("").unwrap(), Config::default());
+}
+
+#[test]
+fn a_file_changes_what_it_names_and_nothing_else() {
+    let config = from_file(
+        r#"
+        data_dir = "/srv/jebo"
+        [server]
+        allowed_origins = ["https://app.example.org"]
+        trusted_proxies = ["10.0.0.0/8", "::1"]
+        [auth]
+        access_token_ttl = "5m"
+        [telemetry]
+        format = "json"
+        "#,
+    )
+    .unwrap();
+    assert_eq!(
+        config.server.allowed_origins[0].as_str(),
+        "https://app.example.org"
+    );
+    assert_eq!(config.server.trusted_proxies[1].to_string(), "::1/128");
+    assert_eq!(config.auth.access_token_ttl, Duration::from_mins(5));
+    assert_eq!(
+        config.auth.password_queue,
+        Config::default().auth.password_queue
+    );
+    assert_eq!(config.telemetry.format, LogFormat::Json);
+    let database = DatabaseUrl::Sqlite("/srv/jebo/jebo.db".into());
+    assert_eq!(config.database_url(), database);
+    assert_eq!(config.blob_dir(), Path::new("/srv/jebo/blobs"));
+    assert_eq!(
+        config.signing_key_file(),
+        Path::new("/srv/jebo/signing.key")
+    );
+}
+
+#[test]
+fn a_variable_wins_over_the_file() {
+    let (_folder, path) = file("[server]\nlisten = \"127.0.0.1:1\"\nmax_connections = 7\n");
+    let variables = [
+        ("JEBO__SERVER__LISTEN", "0.0.0.0:2"),
+        ("JEBO__SERVER__TRUSTED_PROXIES", "10.0.0.0/8, 192.168.0.1"),
+        ("JEBO__WORKER__ENABLED", "false"),
+        ("JEBO__WORKER__CONCURRENCY", "3"),
+        ("JEBO__DATABASE__URL", "sqlite:/tmp/other.db"),
+        ("JEBO__BLOB__PATH", "123"),
+        ("JEBO__ANALYZER__THREADS", "5"),
+        ("JEBO_PASSWORD", "not ours"),
+        ("PATH", "/bin"),
+    ];
+    let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let config = load(Some(&path), variables.into_iter()).unwrap();
+    assert_eq!(config.server.listen.to_string(), "0.0.0.0:2");
+    assert_eq!(config.server.max_connections.get(), 7);
+    assert_eq!(config.server.trusted_proxies.len(), 2);
+    assert!(!config.worker.enabled);
+    assert_eq!(config.worker.concurrency.get(), 3);
+    let database = DatabaseUrl::Sqlite("/tmp/other.db".into());
+    assert_eq!(config.database_url(), database);
+    assert_eq!(config.blob_dir(), Path::new("123"));
+    assert_eq!(config.analyzer_threads().get(), 5);
+}
+
+#[test]
+fn an_error_in_the_file_names_the_file_the_key_and_what_was_expected() {
+    for (text, key, expected) in [
+        (
+            "[server]\nlisen = \"x\"",
+            "server.lisen",
+            "unknown key, expected one of listen, ",
+        ),
+        (
+            "[srver]\nlisten = \"x\"",
+            "srver",
+            "unknown key, expected one of data_dir, server",
+        ),
+        (
+            "[server]\nlisten = \"x\"",
+            "server.listen",
+            "an IP address and a port",
+        ),
+        (
+            "[server]\nlisten = 5",
+            "server.listen",
+            "an IP address and a port",
+        ),
+        (
+            "[server]\nmax_connections = 0",
+            "server.max_connections",
+            "a whole number from 1",
+        ),
+        (
+            "[server]\nmax_connections = \"x\"",
+            "server.max_connections",
+            "a whole number from 1",
+        ),
+        (
+            "[server]\nallowed_origins = [\"app\"]",
+            "server.allowed_origins",
+            "a scheme, a host",
+        ),
+        (
+            "[server]\ntrusted_proxies = \"x\"",
+            "server.trusted_proxies",
+            "a network",
+        ),
+        (
+            "[auth]\naccess_token_ttl = \"15\"",
+            "auth.access_token_ttl",
+            "\"15m\"",
+        ),
+        (
+            "[auth]\naccess_token_ttl = 15",
+            "auth.access_token_ttl",
+            "\"15m\"",
+        ),
+        ("[worker]\nlease = \"0s\"", "worker.lease", "above zero"),
+        (
+            "[worker]\nenabled = \"yes\"",
+            "worker.enabled",
+            "true or false",
+        ),
+        (
+            "[queue]\nkind = \"nats\"",
+            "queue.kind",
+            "\"embedded\", which is all there is for now",
+        ),
+        ("[queue]\nurl = \"x\"", "queue.url", "unknown key"),
+        ("[bus]\nkind = \"nats\"", "bus.kind", "\"local\""),
+        ("[blob]\nkind = \"s3\"", "blob.kind", "\"disk\""),
+        (
+            "[analyzer]\nthreads = 0",
+            "analyzer.threads",
+            "a whole number from 1",
+        ),
+        (
+            "[telemetry]\nformat = \"xml\"",
+            "telemetry.format",
+            "one of auto, pretty, json",
+        ),
+        ("server = 5", "server", "a section"),
+    ] {
+        let error = from_file(text).unwrap_err();
+        assert!(error.contains("some.toml: "), "{text}: {error}");
+        assert!(error.contains(&format!(" {key}: ")), "{text}: {error}");
+        assert!(error.contains(expected), "{text}: {error}");
+    }
+}
+
+#[test]
+fn an_error_in_a_variable_names_the_variable() {
+    for (name, value, key, expected) in [
+        ("JEBO__SERVER__LISEN", "x", "server.lisen", "unknown key"),
+        (
+            "JEBO__SERVER__LISTEN",
+            "x",
+            "server.listen",
+            "an IP address and a port",
+        ),
+        (
+            "JEBO__ANALYZER__THREADS",
+            "x",
+            "analyzer.threads",
+            "a whole number from 1",
+        ),
+        ("JEBO__QUEUE__KIND", "nats", "queue.kind", "\"embedded\""),
+        ("JEBO__NOTHING", "x", "nothing", "unknown key"),
+    ] {
+        let error = from_variable(name, value).unwrap_err();
+        assert!(error.starts_with(&format!("{name}: {key}: ")), "{error}");
+        assert!(error.contains(expected), "{error}");
+    }
+}
+
+#[test]
+fn postgres_is_refused_without_telling_its_password() {
+    let url = "postgres://jebo:hunter2@db/jebo";
+    let error = from_variable("JEBO__DATABASE__URL", url).unwrap_err();
+    assert!(error.contains("not supported yet"), "{error}");
+    assert!(!error.contains("hunter2"), "{error}");
+}
+
+#[test]
+fn broken_toml_and_a_missing_file_are_errors() {
+    let error = from_file("[server\n").unwrap_err();
+    assert!(error.contains("line 1"), "{error}");
+    let error = load(Some(Path::new("/nowhere/x.toml")), std::iter::empty()).unwrap_err();
+    assert_eq!(error.to_string(), "/nowhere/x.toml: there is no such file");
+}
+
+#[test]
+fn what_is_printed_reads_back() {
+    let config = Config::for_test("/tmp/x");
+    assert_eq!(config.server.listen.port(), 0);
+    assert_eq!(
+        from_file(&config.to_toml().unwrap()).unwrap(),
+        config.resolved()
+    );
+}
+
+const EXAMPLE: &str = include_str!("../../config.example.toml");
+
+/// The example with the keys behind `#` switched on.
+fn whole_example() -> String {
+    let switched_on = |line: &str| match line.strip_prefix('#') {
+        Some(key) if key.starts_with(|c: char| c.is_ascii_lowercase()) => key.to_owned(),
+        Some(_) | None => line.to_owned(),
+    };
+    EXAMPLE
+        .lines()
+        .map(|line| switched_on(line) + "\n")
+        .collect()
+}
+
+#[test]
+fn the_example_is_the_defaults() {
+    assert_eq!(from_file(EXAMPLE).unwrap(), Config::default());
+    let mut whole = from_file(&whole_example()).unwrap();
+    let Analyzer::Builtin { threads, model_dir } = &mut whole.analyzer;
+    *threads = None;
+    assert!(model_dir.take().is_some());
+    assert_eq!(whole.resolved(), Config::default().resolved());
+}
+
+#[test]
+fn the_example_has_every_key_with_a_comment_of_its_own() {
+    let mut config = Config::default().resolved();
+    let Analyzer::Builtin { model_dir, .. } = &mut config.analyzer;
+    *model_dir = Some("models".into());
+    assert!(matches!(config.blob, Blob::Disk { path: Some(_) }));
+    let all: toml::Table = toml::from_str(&toml::to_string(&config).unwrap()).unwrap();
+    let example: toml::Table = toml::from_str(&whole_example()).unwrap();
+    assert_eq!(keys(&example), keys(&all));
+    let lines: Vec<_> = EXAMPLE.lines().collect();
+    for (before, line) in lines.iter().zip(&lines[1..]) {
+        if line.contains(" = ") && !line.starts_with("# ") {
+            assert!(before.starts_with("# "), "no comment above: {line}");
+        }
+    }
+}
+
+fn keys(table: &toml::Table) -> Vec<String> {
+    let mut keys = Vec::new();
+    for (section, value) in table {
+        match value.as_table() {
+            Some(section_keys) => {
+                keys.extend(section_keys.keys().map(|key| format!("{section}.{key}")));
+            }
+            None => keys.push(section.clone()),
+        }
+    }
+    keys.sort();
+    keys
+}
