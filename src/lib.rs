@@ -8,4 +8,6 @@ pub mod edge;
 pub mod grpc;
 pub mod imaging;
 pub mod pb;
+pub mod shutdown;
+pub mod telemetry;
 pub mod worker;
