@@ -1,7 +1,9 @@
 //! Self-hosted backend for photo-report apps.
 
 pub mod analyzer;
+pub mod app;
 pub mod blob;
+pub mod bus;
 pub mod config;
 pub mod domain;
 pub mod edge;
@@ -9,5 +11,6 @@ pub mod grpc;
 pub mod imaging;
 pub mod pb;
 pub mod shutdown;
+pub mod store;
 pub mod telemetry;
 pub mod worker;

@@ -133,6 +133,8 @@ pub struct Auth {
     pub password_threads: NonZeroUsize,
     /// Passwords that may wait for them.
     pub password_queue: NonZeroUsize,
+    /// Tries to sign in or up that one client address has a minute.
+    pub attempts_per_minute: NonZeroU32,
 }
 
 impl Default for Auth {
@@ -143,6 +145,7 @@ impl Default for Auth {
             signing_key_file: None,
             password_threads: nonzero(2),
             password_queue: nonzero(64),
+            attempts_per_minute: NonZeroU32::MIN.saturating_add(59),
         }
     }
 }

@@ -7,6 +7,7 @@ mod codec;
 mod convert;
 mod download;
 mod live;
+mod positions;
 mod proxies;
 mod report_service;
 mod rules;

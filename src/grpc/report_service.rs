@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use futures_util::{StreamExt as _, stream::BoxStream};
-use prost::Message as _;
 use tonic::{Request, Response, Status, Streaming};
 
 use super::{
@@ -11,19 +10,18 @@ use super::{
     convert::{self, id, some},
     download,
     live::{Live, live},
+    positions::{binding, event, with_cursor},
     upload,
 };
 use crate::{
     domain::{
-        Error, Reason, Result,
+        Error,
         auth::Auth,
         cursor::Cursors,
         files::Files,
         report::Transition,
         reports::{ListReports, Reports, Write},
-        store::ReportEvent,
         watch::Watch,
-        write::Fingerprint,
     },
     pb::{self, report_service_server::ReportService},
 };
@@ -365,40 +363,4 @@ fn write(etag: String, request_id: String) -> Write {
         etag: some(etag),
         request_id: some(request_id),
     }
-}
-
-/// What a page token is bound to: the caller, the filters and the order.
-fn binding(caller: &crate::domain::Caller, request: &pb::ListReportsRequest) -> [u8; 32] {
-    let list = pb::ListReportsRequest {
-        page_size: 0,
-        page_token: String::new(),
-        with_total: false,
-        ..request.clone()
-    };
-    Fingerprint::default()
-        .with(caller.user_id.to_string())
-        .with(list.encode_to_vec())
-        .finish()
-}
-
-fn event(event: ReportEvent, cursors: &Cursors) -> pb::ReportEvent {
-    pb::ReportEvent {
-        cursor: cursors.event_cursor(event.number),
-        r#type: convert::event_type(event.event_type).into(),
-        report_id: event.report_id.to_string(),
-        event_time: Some(convert::time(event.time)),
-        report: event.report.map(convert::report),
-        heartbeat: None,
-    }
-}
-
-/// Names the oldest cursor that a stream can begin behind.
-fn with_cursor(error: Error, cursors: &Cursors) -> Error {
-    let Error::OutOfRange(Reason::CursorTooOld, oldest) = error else {
-        return error;
-    };
-    let number: Result<i64, _> = oldest.parse();
-    let cursor = cursors.event_cursor(number.map_or(0, |oldest| oldest - 1));
-    let text = format!("the cursor is older than the log that is kept: the oldest is {cursor}");
-    Error::OutOfRange(Reason::CursorTooOld, text)
 }

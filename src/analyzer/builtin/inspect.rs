@@ -17,6 +17,7 @@ const LONG: u32 = 512;
 const SHORT: u32 = 384;
 /// Of 28 real photos, sharp ones had 233 and more, blurred ones 10 and less.
 const BLURRED_BELOW: f32 = 60.0;
+/// Chosen by eye.
 const DARK_BELOW: f32 = 0.15;
 const BRIGHT_ABOVE: f32 = 0.88;
 

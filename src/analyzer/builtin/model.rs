@@ -1,6 +1,7 @@
 //! The models: which there are, where their bytes come from, and how they are run.
 
 use std::{
+    error::Error,
     fs,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
@@ -11,7 +12,10 @@ use rten_tensor::{NdTensor, Tensor};
 use sha2::{Digest as _, Sha256};
 
 use super::tensor::Input;
-use crate::domain::analysis::{ModelInfo, Warning};
+use crate::domain::{
+    analysis::{ModelInfo, Warning},
+    error::BoxError,
+};
 
 /// A model, by what it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +118,11 @@ pub(super) enum ModelError {
     Damaged { file: String },
     /// It cannot be loaded, or it stopped while it ran.
     #[error("the model file {file} can't be run")]
-    Broken { file: String },
+    Broken {
+        file: String,
+        #[source]
+        source: BoxError,
+    },
 }
 
 impl From<ModelError> for Warning {
@@ -175,9 +183,9 @@ impl Models {
                 Model::load(bytes)
             }
         };
-        loaded.map_err(|error| {
-            tracing::error!(model.file = file, %error, "a model can't be loaded");
-            ModelError::Broken { file }
+        loaded.map_err(|source| ModelError::Broken {
+            file,
+            source: source.into(),
         })
     }
 }
@@ -206,14 +214,21 @@ impl Tools {
         purpose: Purpose,
         input: Input,
     ) -> Result<[Vec<f32>; N], ModelError> {
-        let model = self.models.get(purpose)?;
         let file = purpose.file();
-        let outputs = outputs(&model, input, Arc::clone(&self.pool)).map_err(|error| {
-            tracing::error!(model.name = file.name, error, "a model failed");
-            ModelError::Broken {
-                file: file.file_name(),
-            }
-        })?;
+        let outputs = self
+            .models
+            .get(purpose)
+            .and_then(|model| {
+                let outputs = outputs(&model, input, Arc::clone(&self.pool));
+                outputs.map_err(|source| ModelError::Broken {
+                    file: file.file_name(),
+                    source,
+                })
+            })
+            .inspect_err(|error| {
+                let error: &dyn Error = error;
+                tracing::error!(error, "a model gave nothing");
+            })?;
         if self.used.iter().all(|used| used.name != file.name) {
             self.used.push(file.info());
         }
@@ -225,25 +240,21 @@ fn outputs<const N: usize>(
     model: &Model,
     input: Input,
     pool: Arc<ThreadPool>,
-) -> Result<[Vec<f32>; N], String> {
-    let input_id = model.input_ids().first().ok_or("no input")?;
-    let tensor = NdTensor::try_from_data(input.shape, input.values).map_err(|e| e.to_string())?;
+) -> Result<[Vec<f32>; N], BoxError> {
+    let input_id = model.input_ids().first().ok_or("it has no input")?;
+    let tensor = NdTensor::try_from_data(input.shape, input.values)?;
     let options = RunOptions::default().with_thread_pool(Some(pool));
-    let values = model
-        .run(
-            vec![(*input_id, tensor.into())],
-            model.output_ids(),
-            Some(options),
-        )
-        .map_err(|e| e.to_string())?;
+    let inputs = vec![(*input_id, tensor.into())];
+    let values = model.run(inputs, model.output_ids(), Some(options))?;
     let mut outputs = Vec::with_capacity(values.len());
     for value in values {
-        let tensor: Tensor<f32> = value.try_into().map_err(|_| "not numbers")?;
+        let tensor: Tensor<f32> = value.try_into()?;
         outputs.push(tensor.into_data());
     }
     // Models may give more than is asked for, such as where the eyes of a face are.
     outputs.truncate(N);
-    outputs.try_into().map_err(|_| "too few outputs".to_owned())
+    let enough: Result<_, Vec<_>> = outputs.try_into();
+    enough.map_err(|_| "it has too few outputs".into())
 }
 
 #[cfg(test)]

@@ -8,7 +8,10 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage, codecs::jpeg::JpegEncoder}
 use super::*;
 use crate::{
     domain::analysis::{AnalysisResult, CategorySource, Completeness, QualityFlag, Stage},
-    imaging::resize::{Region, resize},
+    imaging::{
+        decode::{Scaled, decode_within},
+        resize::{Region, resize},
+    },
 };
 
 const STAGES: [Stage; 7] = [
@@ -196,54 +199,61 @@ async fn handwriting_that_it_cannot_read_is_not_made_up() {
     assert_eq!(whole("text.png").await.text, []);
 }
 
-fn distance(one: &AnalysisResult, other: &AnalysisResult) -> u32 {
-    let bits = |result: &AnalysisResult| {
-        let phash = &result.hashes.as_ref().unwrap().phash;
-        assert_eq!(phash.len(), 16);
-        u64::from_str_radix(phash, 16).unwrap()
-    };
-    (bits(one) ^ bits(other)).count_ones()
+fn hashes(bytes: &Bytes) -> (u64, String) {
+    let image = decode_within(bytes, 1, 1280).unwrap().image;
+    let hashes = inspect::hashes(&image).unwrap().unwrap();
+    assert_eq!(hashes.phash.len(), 16);
+    (
+        u64::from_str_radix(&hashes.phash, 16).unwrap(),
+        hashes.blurhash,
+    )
 }
 
-#[tokio::test]
-async fn a_photo_compressed_again_has_nearly_the_same_hash() {
+#[test]
+fn a_photo_compressed_again_has_nearly_the_same_hash() {
     let image = pixels("coffee.png");
-    let analyzer = analyzer();
-    let first = done(&analyzer, jpeg(&image, 95), 1).await.result;
+    let (first, blurhash) = hashes(&jpeg(&image, 95));
     let half = resize(&image, Region::whole(&image), 300, 200);
-    let again = done(&analyzer, jpeg(&half, 60), 1).await.result;
-    assert!(distance(&first, &again) <= 2);
-    let other = done(&analyzer, file("chelsea.png"), 1).await.result;
-    assert!(distance(&first, &other) >= 20);
-    let blurhash = first.hashes.unwrap().blurhash;
-    assert!(blurhash::decode(&blurhash, 8, 6, 1.0).is_ok(), "{blurhash}");
+    let (again, _) = hashes(&jpeg(&half, 60));
+    assert!((first ^ again).count_ones() <= 2);
+    let (other, _) = hashes(&file("chelsea.png"));
+    assert!((first ^ other).count_ones() >= 20);
+    assert!(blurhash::decode(&blurhash, 8, 6, 1.0).is_ok());
+    // A size and a maximum, a mean, and eleven more components of two digits.
+    assert_eq!(blurhash.len(), 2 + 4 + 11 * 2);
 }
 
-async fn flags(image: RgbImage) -> Vec<QualityFlag> {
-    let result = done(&analyzer(), png(image), 1).await.result;
-    result.quality.unwrap().flags
+fn flags(image: RgbImage) -> Vec<QualityFlag> {
+    let (width, height) = image.dimensions();
+    let picture = Scaled {
+        image,
+        width,
+        height,
+    };
+    inspect::quality(&picture).flags
 }
 
-#[tokio::test]
-async fn what_is_wrong_with_a_photo_is_told() {
+#[test]
+fn what_is_wrong_with_a_photo_is_told() {
     use QualityFlag::{Blurred, TooBright, TooDark, TooSmall};
     let good = pixels("coffee.png");
-    assert_eq!(flags(good.clone()).await, []);
+    assert_eq!(flags(good.clone()), []);
+    assert_eq!(flags(image::imageops::rotate90(&good)), []);
 
     let tiny = resize(&good, Region::whole(&good), 30, 20);
     let blurred = resize(&tiny, Region::whole(&tiny), 600, 400);
-    assert_eq!(flags(blurred).await, [Blurred]);
+    assert_eq!(flags(blurred), [Blurred]);
 
     let small = resize(&good, Region::whole(&good), 300, 200);
-    assert!(flags(small).await.contains(&TooSmall));
+    assert_eq!(flags(small), [TooSmall]);
 
     let shade = |from: u8, by: u8| {
         RgbImage::from_fn(600, 400, |x, y| {
             Rgb([from + by * u8::from((x ^ y) & 8 > 0); 3])
         })
     };
-    assert_eq!(flags(shade(0, 40)).await, [TooDark]);
-    assert_eq!(flags(shade(215, 40)).await, [TooBright]);
+    assert_eq!(flags(shade(0, 40)), [TooDark]);
+    assert_eq!(flags(shade(215, 40)), [TooBright]);
 }
 
 #[tokio::test]

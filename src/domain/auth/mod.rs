@@ -1,11 +1,12 @@
 //! Accounts and sessions: who somebody is, and how that is proven with each call.
 
+mod authenticate;
+
 use std::{sync::Arc, time::Duration};
 
-use quick_cache::sync::Cache;
 use secrecy::SecretString;
-use sha2::{Digest as _, Sha256};
 
+use self::authenticate::Live;
 use super::{
     bus::{Bus, Ring, Topic},
     caller::Caller,
@@ -13,18 +14,15 @@ use super::{
     error::{Entity, Error, Reason, Result},
     id::{SessionId, UserId},
     password::{Passwords, Verdict},
-    token::{Claims, TokenKeys},
+    store::ReportStore,
+    token::TokenKeys,
     user::{Email, Language, Role, Session, User, UserStore},
     write::{Answer, Fingerprint, WriteKey},
 };
 
-/// How long a session is taken for good without a look at the store.
-const SESSION_CACHE: Duration = Duration::from_secs(5);
 /// A refresh token may be used again within this time of its first use, by a client that did
 /// not get the answer.
 const REFRESH_GRACE: Duration = Duration::from_secs(10);
-/// Tokens and sessions kept in memory.
-const CACHED: usize = 10_000;
 
 /// How long tokens live.
 #[derive(Debug, Clone, Copy)]
@@ -84,16 +82,14 @@ pub struct ProfileChange {
 /// The use cases of accounts.
 pub struct Auth {
     users: Arc<dyn UserStore>,
-    reports: Arc<dyn super::store::ReportStore>,
+    reports: Arc<dyn ReportStore>,
     bus: Arc<dyn Bus>,
     clock: Arc<dyn Clock>,
     passwords: Passwords,
     keys: Arc<TokenKeys>,
     times: TokenTimes,
-    /// Claims of tokens whose signature was checked, by the token's hash.
-    tokens: Cache<[u8; 32], Arc<Claims>>,
-    /// Callers of live sessions, and when they were looked up.
-    sessions: Cache<SessionId, (Caller, Timestamp)>,
+    /// Callers of live sessions.
+    live: Live,
 }
 
 impl std::fmt::Debug for Auth {
@@ -107,7 +103,7 @@ impl Auth {
     #[must_use]
     pub fn new(
         users: Arc<dyn UserStore>,
-        reports: Arc<dyn super::store::ReportStore>,
+        reports: Arc<dyn ReportStore>,
         bus: Arc<dyn Bus>,
         clock: Arc<dyn Clock>,
         passwords: Passwords,
@@ -115,6 +111,7 @@ impl Auth {
         times: TokenTimes,
     ) -> Self {
         Self {
+            live: Live::default(),
             users,
             reports,
             bus,
@@ -122,8 +119,6 @@ impl Auth {
             passwords,
             keys,
             times,
-            tokens: Cache::new(CACHED),
-            sessions: Cache::new(CACHED),
         }
     }
 
@@ -247,53 +242,6 @@ impl Auth {
         self.end(caller.session_id).await
     }
 
-    /// Who makes a call with this access token.
-    pub async fn authenticate(&self, token: &str) -> Result<Caller> {
-        let hash: [u8; 32] = Sha256::digest(token).into();
-        let claims = if let Some(claims) = self.tokens.get(&hash) {
-            claims
-        } else {
-            let claims = Arc::new(self.keys.read_access(token)?);
-            self.tokens.insert(hash, Arc::clone(&claims));
-            claims
-        };
-        let now = self.clock.now();
-        if claims.exp <= now {
-            return Err(Error::Unauthenticated(Reason::TokenExpired));
-        }
-        self.live(claims.sid, now).await
-    }
-
-    /// Whether the session of a call that goes on for long still lives.
-    pub async fn check_session(&self, caller: &Caller) -> Result<()> {
-        self.live(caller.session_id, self.clock.now())
-            .await
-            .map(drop)
-    }
-
-    async fn live(&self, session: SessionId, now: Timestamp) -> Result<Caller> {
-        if let Some((caller, looked_up)) = self.sessions.get(&session)
-            && now < looked_up + SESSION_CACHE
-        {
-            return Ok(caller);
-        }
-        let Some((session, user)) = self.users.find_session(session).await? else {
-            self.sessions.remove(&session);
-            return Err(Error::Unauthenticated(Reason::SessionEnded));
-        };
-        if !user.active {
-            self.sessions.remove(&session.id);
-            return Err(Error::Unauthenticated(Reason::AccountDisabled));
-        }
-        let caller = Caller {
-            user_id: user.id,
-            role: user.role,
-            session_id: session.id,
-        };
-        self.sessions.insert(session.id, (caller, now));
-        Ok(caller)
-    }
-
     /// The caller's own account.
     pub async fn profile(&self, caller: &Caller) -> Result<User> {
         let user = self.users.find_user(caller.user_id).await?;
@@ -339,7 +287,7 @@ impl Auth {
 
     async fn end(&self, session: SessionId) -> Result<()> {
         self.users.end_session(session).await?;
-        self.sessions.remove(&session);
+        self.live.forget(session);
         self.bus.ring(Topic::Sessions, Ring(Some(session))).await;
         Ok(())
     }

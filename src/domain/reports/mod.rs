@@ -1,7 +1,15 @@
 //! The use cases of reports.
 
+mod change;
+mod list;
+
 use std::sync::Arc;
 
+use self::change::{apply, title};
+pub use self::{
+    change::{PlaceChange, ReportChange},
+    list::{ListReports, ReportPage},
+};
 use super::{
     analysis::AnalysisUpdate,
     bus::{Bus, Ring, Topic},
@@ -9,11 +17,10 @@ use super::{
     clock::Clock,
     error::{Entity, Error, Reason, Result},
     id::{JobId, ReportId},
-    page::{DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Order, OrderBy, Position},
     report::{
         AnalysisSummary, Category, Location, OTHER, Priority, Report, ReportStatus, Transition,
     },
-    store::{Change, ReportFilter, ReportQuery, ReportStore},
+    store::{Change, ReportStore},
     write::{Answer, Fingerprint, WriteKey},
 };
 
@@ -39,61 +46,6 @@ pub struct NewReport {
     pub location: Option<Location>,
 }
 
-/// What is to be changed; None stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ReportChange {
-    /// 1 to 200 characters.
-    pub title: Option<String>,
-    /// Up to 5,000 characters.
-    pub description: Option<String>,
-    /// Code of a category.
-    pub category: Option<String>,
-    /// How urgent it is.
-    pub priority: Option<Priority>,
-    /// Where it is; `Some(None)` forgets it.
-    pub location: Option<Option<Location>>,
-    /// Single fields of where it is.
-    pub place: PlaceChange,
-    /// What the client takes the status to be: it does not change this way.
-    pub status: Option<ReportStatus>,
-}
-
-/// Fields of a place that are to be changed; None stays as it is.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct PlaceChange {
-    /// Degrees north.
-    pub latitude: Option<f64>,
-    /// Degrees east.
-    pub longitude: Option<f64>,
-    /// Radius in metres.
-    pub accuracy_m: Option<f64>,
-    /// For people.
-    pub address: Option<String>,
-}
-
-impl PlaceChange {
-    fn apply(self, old: Option<Location>) -> Result<Option<Location>> {
-        if self == Self::default() {
-            return Ok(old);
-        }
-        let unset = |field: &str| {
-            let field = format!("report.location.{field}");
-            Error::invalid(field, "must be set: the report has no place yet")
-        };
-        let old = old.as_ref();
-        let latitude = self.latitude.or(old.map(|l| l.latitude));
-        let longitude = self.longitude.or(old.map(|l| l.longitude));
-        let accuracy_m = self.accuracy_m.or(old.map(|l| l.accuracy_m));
-        let address = self.address.or(old.map(|l| l.address.clone()));
-        Ok(Some(Location {
-            latitude: latitude.ok_or_else(|| unset("latitude"))?,
-            longitude: longitude.ok_or_else(|| unset("longitude"))?,
-            accuracy_m: accuracy_m.unwrap_or_default(),
-            address: address.unwrap_or_default(),
-        }))
-    }
-}
-
 /// What goes with every write.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Write {
@@ -101,32 +53,6 @@ pub struct Write {
     pub etag: Option<String>,
     /// Done once.
     pub request_id: Option<String>,
-}
-
-/// What a page of a list is to hold.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ListReports {
-    /// Which reports. The scope is narrowed to what the caller may read.
-    pub filter: ReportFilter,
-    /// In which order.
-    pub order: Order,
-    /// 0 is 20, at most 100.
-    pub page_size: u32,
-    /// Behind this one.
-    pub after: Option<Position>,
-    /// Whether to count.
-    pub with_total: bool,
-}
-
-/// A page of a list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReportPage {
-    /// The reports.
-    pub reports: Vec<Report>,
-    /// Where the next page begins; None on the last.
-    pub next: Option<Position>,
-    /// How many there are, if asked for.
-    pub total: Option<u64>,
 }
 
 /// The use cases of reports.
@@ -193,47 +119,6 @@ impl Reports {
     /// Finds a report that the caller may read.
     pub async fn get(&self, caller: &Caller, id: ReportId) -> Result<Report> {
         self.find(caller.scope(), id).await
-    }
-
-    /// One page of the reports that the caller may read.
-    pub async fn list(&self, caller: &Caller, list: ListReports) -> Result<ReportPage> {
-        let mut filter = list.filter;
-        if caller.scope() != Scope::All {
-            filter.scope = caller.own();
-        }
-        let size = if list.page_size == 0 {
-            DEFAULT_PAGE_SIZE
-        } else {
-            list.page_size.min(MAX_PAGE_SIZE)
-        };
-        let total = if list.with_total {
-            Some(self.store.count(&filter).await?)
-        } else {
-            None
-        };
-        let query = ReportQuery {
-            filter,
-            order: list.order,
-            after: list.after,
-            limit: size + 1,
-        };
-        let mut reports = self.store.list(&query).await?;
-        let whole = usize::try_from(size).unwrap_or(usize::MAX);
-        let more = reports.len() > whole;
-        reports.truncate(whole);
-        let next = reports.last().filter(|_| more).map(|last| Position {
-            priority: last.priority,
-            time: match list.order.by {
-                OrderBy::UpdateTime => last.update_time,
-                OrderBy::CreateTime | OrderBy::Priority => last.create_time,
-            },
-            id: last.id,
-        });
-        Ok(ReportPage {
-            reports,
-            next,
-            total,
-        })
     }
 
     /// Changes what a report says.
@@ -449,55 +334,4 @@ fn unknown_category(error: Error) -> Error {
         return Error::invalid("report.category", expected);
     }
     error
-}
-
-fn title(text: &str) -> Result<String> {
-    let text = text.trim();
-    if (1..=200).contains(&text.chars().count()) {
-        Ok(text.to_owned())
-    } else {
-        Err(Error::invalid(
-            "report.title",
-            "expected 1 to 200 characters",
-        ))
-    }
-}
-
-/// Applies a change, if it is the caller's to make.
-fn apply(caller: &Caller, report: &mut Report, change: ReportChange) -> Result<()> {
-    if change.status.is_some_and(|status| status != report.status) {
-        return Err(Error::invalid(
-            "report.status",
-            "changes by TransitionReport only",
-        ));
-    }
-    let before = report.clone();
-    if let Some(text) = change.title {
-        report.title = title(&text)?;
-    }
-    if let Some(text) = change.description {
-        report.description = text;
-    }
-    if let Some(code) = change.category {
-        report.category = code;
-    }
-    if let Some(priority) = change.priority {
-        report.priority = priority;
-    }
-    let location = change.location.unwrap_or_else(|| before.location.clone());
-    report.location = change.place.apply(location)?;
-    let says = report.title != before.title
-        || report.description != before.description
-        || report.location != before.location;
-    let owner = caller.user_id == report.owner_id && report.is_open_to_owner();
-    if owner || (caller.is_officer() && !says) {
-        return Ok(());
-    }
-    Err(Error::precondition(
-        Reason::ReportLocked,
-        format!(
-            "in status {} the owner can't change the report any more, and an officer can change its category and priority only",
-            report.status.as_str()
-        ),
-    ))
 }

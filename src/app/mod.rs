@@ -1,0 +1,317 @@
+//! The composition root: settings become adapters, adapters become use cases, use cases become
+//! services.
+
+mod chores;
+mod settings;
+mod signing_key;
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use anyhow::Context as _;
+use secrecy::SecretString;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    analyzer::BuiltinAnalyzer,
+    bus::LocalBus,
+    config::{
+        Analyzer as AnalyzerConfig, Bus as BusConfig, Config, DatabaseUrl, Queue as QueueConfig,
+    },
+    domain::{
+        Clock,
+        analysis::Analyzer,
+        analyze::{Analyze, AnalyzePorts},
+        auth::{Auth, NewUser as Account},
+        bus::Bus,
+        clock::SystemClock,
+        cursor::Cursors,
+        files::{FilePorts, Files},
+        job::JobQueue,
+        password::Passwords,
+        photo::{BlobStore, ExifReader, Renderer},
+        reports::Reports,
+        store::ReportStore,
+        user::{Role, User, UserStore},
+        watch::Watch,
+    },
+    edge::Edge,
+    grpc::{self, UseCases},
+    imaging::{CaptureReader, Copier},
+    pb,
+    shutdown::Shutdown,
+    store::{Database, Store},
+    worker::Worker,
+};
+
+/// Everything that the use cases stand on.
+#[derive(Clone)]
+pub struct Ports {
+    /// Where reports are kept.
+    pub reports: Arc<dyn ReportStore>,
+    /// Where users are kept.
+    pub users: Arc<dyn UserStore>,
+    /// Where jobs wait.
+    pub queue: Arc<dyn JobQueue>,
+    /// Where bytes are kept.
+    pub blobs: Arc<dyn BlobStore>,
+    /// The bells.
+    pub bus: Arc<dyn Bus>,
+    /// What makes smaller copies.
+    pub renderer: Arc<dyn Renderer>,
+    /// What reads EXIF.
+    pub exif: Arc<dyn ExifReader>,
+    /// What looks at photos.
+    pub analyzer: Arc<dyn Analyzer>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl std::fmt::Debug for Ports {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ports").finish_non_exhaustive()
+    }
+}
+
+impl Ports {
+    /// The adapters that the settings name, on a schema that is up to date.
+    pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let store: Arc<Store> = Arc::new(open_store(config).await?);
+        let BusConfig::Local = &config.bus;
+        let QueueConfig::Embedded = &config.queue;
+        let blobs = settings::blobs(config, Arc::clone(&clock)).await?;
+        Ok(Self {
+            reports: Arc::clone(&store) as _,
+            users: Arc::clone(&store) as _,
+            queue: store,
+            blobs: Arc::new(blobs),
+            bus: Arc::new(LocalBus::default()),
+            renderer: Arc::new(Copier::new(settings::RENDERS)),
+            exif: Arc::new(CaptureReader),
+            analyzer: analyzer(config)?,
+            clock,
+        })
+    }
+}
+
+async fn open_store(config: &Config) -> anyhow::Result<Store> {
+    tokio::fs::create_dir_all(&config.data_dir)
+        .await
+        .with_context(|| format!("cannot make the data folder {}", config.data_dir.display()))?;
+    let DatabaseUrl::Sqlite(path) = config.database_url();
+    let database = Database::File(path);
+    let store = Store::connect(&database)
+        .await
+        .context("cannot open the database")?;
+    store
+        .migrate()
+        .await
+        .context("cannot bring the schema up to date")?;
+    Ok(store)
+}
+
+fn analyzer(config: &Config) -> anyhow::Result<Arc<dyn Analyzer>> {
+    let AnalyzerConfig::Builtin { model_dir, .. } = &config.analyzer;
+    let analyzer = BuiltinAnalyzer::new(config.analyzer_threads(), model_dir.clone());
+    Ok(Arc::new(
+        analyzer.context("cannot start the analyzer's threads")?,
+    ))
+}
+
+/// The use cases, the services over them, and the worker beside them.
+pub struct App {
+    /// One port for every wire.
+    pub edge: Edge,
+    /// What the services call.
+    pub use_cases: UseCases,
+    /// Runs jobs, wherever it is run.
+    pub worker: Worker,
+    ports: Ports,
+    ready: Arc<AtomicBool>,
+    health: tonic_health::server::HealthReporter,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// Puts everything together.
+    pub fn assemble(config: &Config, ports: Ports) -> anyhow::Result<Self> {
+        let keys = Arc::new(signing_key::load(&config.signing_key_file())?);
+        let use_cases = use_cases(config, &ports, keys)?;
+        let analyze = Analyze::new(
+            AnalyzePorts {
+                queue: Arc::clone(&ports.queue),
+                renderer: Arc::clone(&ports.renderer),
+                analyzer: Arc::clone(&ports.analyzer),
+                bus: Arc::clone(&ports.bus),
+                clock: Arc::clone(&ports.clock),
+            },
+            use_cases.files.clone(),
+            config.worker.lease,
+        );
+        let worker = Worker::new(analyze, Arc::clone(&ports.bus), settings::worker(config));
+        let (stack, health) = grpc::stack(use_cases.clone(), settings::grpc(config))?;
+        let ready = Arc::new(AtomicBool::new(true));
+        let is_ready = Arc::clone(&ready);
+        let edge = Edge::new(
+            pb::DESCRIPTOR_SET,
+            stack,
+            settings::edge(config),
+            Arc::new(move || is_ready.load(Ordering::Relaxed)),
+        )?;
+        Ok(Self {
+            edge,
+            use_cases,
+            worker,
+            ports,
+            ready,
+            health,
+        })
+    }
+}
+
+fn use_cases(
+    config: &Config,
+    ports: &Ports,
+    keys: Arc<crate::domain::token::TokenKeys>,
+) -> anyhow::Result<UseCases> {
+    let passwords = Passwords::new(
+        config.auth.password_threads.get(),
+        config.auth.password_queue.get(),
+    )?;
+    let auth = Auth::new(
+        Arc::clone(&ports.users),
+        Arc::clone(&ports.reports),
+        Arc::clone(&ports.bus),
+        Arc::clone(&ports.clock),
+        passwords,
+        Arc::clone(&keys),
+        settings::token_times(config),
+    );
+    let reports = Reports::new(
+        Arc::clone(&ports.reports),
+        Arc::clone(&ports.bus),
+        Arc::clone(&ports.clock),
+    );
+    let files = Files::new(
+        FilePorts {
+            store: Arc::clone(&ports.reports),
+            blobs: Arc::clone(&ports.blobs),
+            renderer: Arc::clone(&ports.renderer),
+            exif: Arc::clone(&ports.exif),
+            bus: Arc::clone(&ports.bus),
+            clock: Arc::clone(&ports.clock),
+        },
+        settings::file_limits(config),
+    );
+    let watch = Watch::new(
+        Arc::clone(&ports.reports),
+        Arc::clone(&ports.bus),
+        settings::watch_limits(config),
+    );
+    Ok(UseCases {
+        auth: Arc::new(auth),
+        reports,
+        files,
+        watch,
+        cursors: Cursors::new(keys),
+    })
+}
+
+/// Serves the listener (and works, if `worker.enabled`) until the soft stop, and ends at once at
+/// the hard one.
+pub async fn serve(
+    config: &Config,
+    listener: TcpListener,
+    shutdown: &Shutdown,
+) -> anyhow::Result<()> {
+    let app = App::assemble(config, Ports::open(config).await?)?;
+    serve_app(config, app, listener, shutdown).await;
+    Ok(())
+}
+
+/// Serves an app that is put together already.
+pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdown: &Shutdown) {
+    let App {
+        edge,
+        use_cases,
+        worker,
+        ports,
+        ready,
+        health,
+    } = app;
+    health
+        .set_service_status("", tonic_health::ServingStatus::Serving)
+        .await;
+    shutdown.tasks.spawn(chores::run(
+        config.clone(),
+        use_cases.files,
+        ports.clone(),
+        ready,
+        health,
+        shutdown.soft.clone(),
+    ));
+    if config.worker.enabled {
+        let stop = shutdown.soft.clone();
+        shutdown.tasks.spawn(async move { worker.run(stop).await });
+    }
+    edge.serve(listener, shutdown.soft.clone(), shutdown.hard.clone())
+        .await;
+    shutdown.drained().await;
+}
+
+/// Takes jobs until the soft stop, and drops them at the hard one.
+pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
+    let app = App::assemble(config, Ports::open(config).await?)?;
+    let stop = CancellationToken::clone(&shutdown.soft);
+    tokio::select! {
+        () = app.worker.run(stop) => {}
+        () = shutdown.hard.cancelled() => {}
+    }
+    Ok(())
+}
+
+/// Brings the database to the newest schema.
+pub async fn migrate(config: &Config) -> anyhow::Result<()> {
+    let store = open_store(config).await?;
+    store.close().await?;
+    Ok(())
+}
+
+/// A user as an operator makes it.
+#[derive(Debug, Clone)]
+pub struct NewUser {
+    /// Mail address.
+    pub email: String,
+    /// Name shown to others; by default what stands before the `@`.
+    pub display_name: Option<String>,
+    /// What the user may do.
+    pub role: Role,
+    /// Password, by the rules for any user.
+    pub password: SecretString,
+}
+
+/// Makes a user, on a database that it brings to the newest schema first.
+pub async fn create_user(config: &Config, user: NewUser) -> anyhow::Result<User> {
+    let ports = Ports::open(config).await?;
+    let keys = Arc::new(signing_key::load(&config.signing_key_file())?);
+    let local = user.email.split('@').next().unwrap_or_default().to_owned();
+    let account = Account {
+        display_name: user.display_name.unwrap_or(local),
+        email: user.email,
+        password: user.password,
+        role: user.role,
+    };
+    Ok(use_cases(config, &ports, keys)?
+        .auth
+        .create_user(account)
+        .await?)
+}

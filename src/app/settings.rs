@@ -1,0 +1,129 @@
+//! Settings as the parts take them.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Context as _;
+
+use crate::{
+    blob::Blobs,
+    config::{Config, Origin},
+    domain::{Clock, auth::TokenTimes, files::FileLimits, photo::PhotoLimits, watch::WatchLimits},
+    edge::EdgeConfig,
+    grpc::{GrpcConfig, Proxies},
+    worker::WorkerTimes,
+};
+
+/// Photos rendered at once.
+pub(super) const RENDERS: usize = 2;
+
+/// What the edge is told.
+pub(super) fn edge(config: &Config) -> EdgeConfig {
+    let server = &config.server;
+    EdgeConfig {
+        json_limit: config.limits.json_bytes.get(),
+        header_limit: server.header_bytes.get(),
+        http2_streams: server.http2_streams.get(),
+        unary_timeout: server.unary_timeout,
+        upload_timeout: server.upload_timeout,
+        upload_min_rate: server.upload_min_rate,
+        first_bytes_timeout: server.first_bytes_timeout,
+        header_timeout: server.header_timeout,
+        idle_timeout: server.idle_timeout,
+        http2_ping_interval: server.http2_ping_interval,
+        http2_ping_timeout: server.http2_ping_timeout,
+        connection_age: server.connection_age,
+        max_connections: server.max_connections.get(),
+        heartbeat: server.heartbeat,
+        drain_timeout: server.drain_timeout,
+        allowed_origins: server
+            .allowed_origins
+            .iter()
+            .map(Origin::as_str)
+            .map(str::to_owned)
+            .collect(),
+        ..EdgeConfig::default()
+    }
+}
+
+/// What the services are told.
+pub(super) fn grpc(config: &Config) -> GrpcConfig {
+    let networks = config.server.trusted_proxies.iter();
+    GrpcConfig {
+        attempts_per_minute: config.auth.attempts_per_minute,
+        proxies: Proxies::new(networks.map(|net| (net.addr(), net.prefix_len())).collect()),
+    }
+}
+
+/// What photos are taken.
+pub(super) fn file_limits(config: &Config) -> FileLimits {
+    let limits = &config.limits;
+    FileLimits {
+        photo: PhotoLimits {
+            max_bytes: limits.photo_bytes,
+            max_side: limits.photo_side,
+            max_pixels: limits.photo_pixels,
+        },
+        per_report: limits.files_per_report.get(),
+    }
+}
+
+/// How streams watch. Where the workers are other processes, no bell of theirs is heard here.
+pub(super) fn watch_limits(config: &Config) -> WatchLimits {
+    let streams = config.limits.streams_per_user.get();
+    WatchLimits {
+        streams_per_user: usize::try_from(streams).unwrap_or(usize::MAX),
+        poll: Duration::from_secs(if config.worker.enabled { 5 } else { 1 }),
+    }
+}
+
+/// How long tokens live.
+pub(super) fn token_times(config: &Config) -> TokenTimes {
+    TokenTimes {
+        access: config.auth.access_token_ttl,
+        refresh: config.auth.refresh_token_ttl,
+    }
+}
+
+/// How a worker works.
+pub(super) fn worker(config: &Config) -> WorkerTimes {
+    WorkerTimes {
+        concurrency: config.worker.concurrency.get(),
+        poll: config.worker.poll,
+        reclaim: config.worker.lease / 4,
+    }
+}
+
+/// Where blobs are.
+pub(super) async fn blobs(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Blobs> {
+    let folder = config.blob_dir();
+    let floor = Blobs::floor(config.limits.photo_bytes);
+    let blobs = Blobs::on_disk(folder.clone(), floor, clock)
+        .await
+        .with_context(|| format!("cannot use {} for photos", folder.display()))?;
+    let swept = blobs
+        .sweep_staging()
+        .await
+        .context("cannot sweep what was left half-written")?;
+    if swept > 0 {
+        tracing::info!(
+            files = swept,
+            "removed what earlier processes left half-written"
+        );
+    }
+    Ok(blobs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_of_the_settings_are_those_of_the_parts() {
+        let config = Config::default();
+        let (ours, theirs) = (edge(&config), EdgeConfig::default());
+        assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
+        assert_eq!(file_limits(&config).photo, PhotoLimits::default());
+        let (ours, theirs) = (token_times(&config), TokenTimes::default());
+        assert_eq!((ours.access, ours.refresh), (theirs.access, theirs.refresh));
+    }
+}

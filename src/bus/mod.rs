@@ -1,0 +1,5 @@
+//! Rings bells: within this process.
+
+mod local;
+
+pub use local::LocalBus;

@@ -1,0 +1,188 @@
+//! Photos down: whole, in part, or a smaller copy.
+
+use bytes::Bytes;
+use futures_util::stream::BoxStream;
+
+use super::Files;
+use crate::domain::{
+    Caller, Entity, Error, Reason, Result,
+    id::{FileId, ReportId},
+    photo::{BlobKey, RenderError},
+    report::{Copies, File, FileState},
+};
+
+/// Which copy of a photo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variant {
+    /// As uploaded, without metadata.
+    Original,
+    /// JPEG, at most 1280 pixels on a side.
+    Display,
+    /// JPEG, at most 320 pixels on a side.
+    Thumbnail,
+}
+
+/// A range of bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ByteRange {
+    /// First byte; negative counts from the end.
+    pub offset: i64,
+    /// Most bytes; 0 is all.
+    pub limit: u64,
+}
+
+/// A photo, or a range of it, on its way to the caller.
+pub struct Download {
+    /// The photo.
+    pub file: File,
+    /// Media type of the copy.
+    pub mime: &'static str,
+    /// SHA-256 of the whole copy, in hex: its entity tag.
+    pub etag: String,
+    /// First byte sent.
+    pub first: u64,
+    /// Bytes sent.
+    pub length: u64,
+    /// Bytes of the whole copy.
+    pub size: u64,
+    /// The bytes.
+    pub bytes: BoxStream<'static, Result<Bytes>>,
+}
+
+impl std::fmt::Debug for Download {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Download")
+            .field("file", &self.file.id)
+            .field("first", &self.first)
+            .field("length", &self.length)
+            .field("size", &self.size)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Files {
+    /// Sends a photo that the caller may read.
+    pub async fn download(
+        &self,
+        caller: &Caller,
+        report_id: ReportId,
+        id: FileId,
+        variant: Variant,
+        range: ByteRange,
+    ) -> Result<Download> {
+        let file = self
+            .ports
+            .store
+            .find_file(caller.scope(), report_id, id)
+            .await?;
+        let file = file.ok_or(Error::NotFound(Entity::File(id)))?;
+        let (key, mime) = match variant {
+            Variant::Original => (file.original(), file.photo_type.mime()),
+            Variant::Display => (
+                BlobKey::new(&self.copies(&file).await?.display, "jpg"),
+                "image/jpeg",
+            ),
+            Variant::Thumbnail => (
+                BlobKey::new(&self.copies(&file).await?.thumbnail, "jpg"),
+                "image/jpeg",
+            ),
+        };
+        let missing = || Error::internal(format!("the blob {} is missing", key.as_str()));
+        let size = match variant {
+            Variant::Original => file.size,
+            Variant::Display | Variant::Thumbnail => {
+                self.ports.blobs.size(&key).await?.ok_or_else(missing)?
+            }
+        };
+        let (first, length) = resolve(range, size)?;
+        let bytes = self
+            .ports
+            .blobs
+            .read(&key, first, length)
+            .await?
+            .ok_or_else(missing)?;
+        let etag = key
+            .as_str()
+            .split('.')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        Ok(Download {
+            file,
+            mime,
+            etag,
+            first,
+            length,
+            size,
+            bytes,
+        })
+    }
+
+    /// The copies of a photo; made here and now where the worker has not come to it yet.
+    async fn copies(&self, file: &File) -> Result<Copies> {
+        if let Some(copies) = &file.copies {
+            return Ok(copies.clone());
+        }
+        let unreadable = |text: String| Error::precondition(Reason::PhotoUnreadable, text);
+        if file.state == FileState::Unreadable {
+            return Err(unreadable(
+                "the photo can't be decoded: there is ORIGINAL only".to_owned(),
+            ));
+        }
+        let photo = self.read_whole(file).await?;
+        let photo =
+            photo.ok_or_else(|| Error::internal(format!("the photo {} is missing", file.id)))?;
+        match self
+            .ports
+            .renderer
+            .render(photo, file.capture.orientation)
+            .await
+        {
+            Ok(rendered) => self.save_copies(&rendered).await.map(|(copies, _)| copies),
+            Err(RenderError::Unreadable(text)) => Err(unreadable(text)),
+            Err(RenderError::Failed(source)) => Err(Error::Internal(source)),
+        }
+    }
+}
+
+/// First byte and number of bytes of a range.
+fn resolve(range: ByteRange, size: u64) -> Result<(u64, u64)> {
+    let first = if range.offset < 0 {
+        size.saturating_sub(range.offset.unsigned_abs())
+    } else {
+        range.offset.unsigned_abs()
+    };
+    if first >= size {
+        let text = format!("expected a range that begins within the {size} bytes of the file");
+        return Err(Error::OutOfRange(Reason::RangeNotSatisfiable, text));
+    }
+    let rest = size - first;
+    Ok((
+        first,
+        if range.limit == 0 {
+            rest
+        } else {
+            range.limit.min(rest)
+        },
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_stay_within_the_file() {
+        let of = |offset, limit| resolve(ByteRange { offset, limit }, 100).ok();
+        assert_eq!(of(0, 0), Some((0, 100)));
+        assert_eq!(of(90, 0), Some((90, 10)));
+        assert_eq!(of(90, 5), Some((90, 5)));
+        assert_eq!(of(90, 50), Some((90, 10)));
+        assert_eq!(of(-10, 0), Some((90, 10)));
+        assert_eq!(of(-1000, 0), Some((0, 100)));
+        assert_eq!(of(i64::MIN, 1), Some((0, 1)));
+        assert_eq!(of(99, 1), Some((99, 1)));
+        assert_eq!(of(100, 1), None);
+        assert_eq!(of(i64::MAX, 0), None);
+    }
+}

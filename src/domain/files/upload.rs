@@ -1,0 +1,239 @@
+//! Photos up: checked as they stream, taken all or none.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use super::{FilePorts, Files};
+use crate::domain::{
+    Caller, Entity, Error, Reason, Result,
+    id::{FileId, JobId, ReportId},
+    photo::{BlobKey, BlobWriter, PhotoError, PhotoFilter, PhotoInfo},
+    report::{File, FileState, Report, ReportStatus},
+    store::NewFile,
+    write::{Answer, Fingerprint, WriteKey},
+};
+
+/// Photos on their way up. Dropped before [`Upload::finish`], it leaves nothing behind.
+pub struct Upload {
+    files: Files,
+    caller: Caller,
+    report: Report,
+    request_id: Option<String>,
+    fingerprint: Fingerprint,
+    whole: Vec<Whole>,
+    part: Option<Part>,
+}
+
+impl Files {
+    /// Begins to upload photos to a report of the caller's.
+    pub async fn upload(
+        &self,
+        caller: &Caller,
+        id: ReportId,
+        request_id: Option<String>,
+    ) -> Result<Upload> {
+        let report = self.ports.store.find(caller.own(), id).await?;
+        let report = report.ok_or(Error::NotFound(Entity::Report(id)))?;
+        Ok(Upload {
+            files: self.clone(),
+            caller: *caller,
+            report,
+            request_id,
+            fingerprint: Fingerprint::default().with(id.to_string()),
+            whole: Vec::new(),
+            part: None,
+        })
+    }
+}
+
+/// A photo that is still coming.
+struct Part {
+    name: String,
+    filter: PhotoFilter,
+    writer: Box<dyn BlobWriter>,
+}
+
+/// A photo that came to its end.
+struct Whole {
+    name: String,
+    info: PhotoInfo,
+    writer: Box<dyn BlobWriter>,
+}
+
+impl std::fmt::Debug for Upload {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Upload")
+            .field("report", &self.report.id)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Upload {
+    /// Begins a photo of this name; the one before it is at its end.
+    pub async fn begin(&mut self, name: String) -> Result<()> {
+        self.end_part()?;
+        let status = self.report.status;
+        if matches!(
+            status,
+            ReportStatus::Cancelled | ReportStatus::Closed | ReportStatus::Duplicate
+        ) {
+            let text = format!("a report in status {} takes no photos", status.as_str());
+            return Err(Error::precondition(Reason::ReportLocked, text));
+        }
+        self.part = Some(Part {
+            name,
+            filter: PhotoFilter::new(self.files.limits.photo),
+            writer: self.files.ports.blobs.create().await?,
+        });
+        Ok(())
+    }
+
+    /// Adds bytes to the photo that has begun.
+    pub async fn write(&mut self, bytes: Bytes) -> Result<()> {
+        let number = self.whole.len();
+        let part = self.part.as_mut().ok_or_else(|| {
+            Error::invalid(
+                "file.content_type",
+                "expected to be set in the message that begins a file",
+            )
+        })?;
+        let kept = part
+            .filter
+            .push(bytes)
+            .map_err(|e| refused(number, &part.name, &e))?;
+        for bytes in kept {
+            part.writer.write(bytes).await?;
+        }
+        Ok(())
+    }
+
+    fn end_part(&mut self) -> Result<()> {
+        let Some(part) = self.part.take() else {
+            return Ok(());
+        };
+        let info = part
+            .filter
+            .finish()
+            .map_err(|e| refused(self.whole.len(), &part.name, &e))?;
+        self.whole.push(Whole {
+            name: part.name,
+            info,
+            writer: part.writer,
+        });
+        Ok(())
+    }
+
+    /// Takes all photos, with a job each, or none.
+    pub async fn finish(mut self) -> Result<Vec<File>> {
+        self.end_part()?;
+        if self.whole.is_empty() {
+            return Err(Error::invalid("file", "expected at least one photo"));
+        }
+        let guard = Arc::clone(&self.files.gate).read_owned().await;
+        let (ports, now) = (self.files.ports.clone(), self.files.ports.clock.now());
+        let mut fingerprint = self.fingerprint;
+        let mut new = Vec::new();
+        for whole in self.whole {
+            let blob = whole
+                .writer
+                .finish(whole.info.photo_type.extension())
+                .await?;
+            fingerprint = fingerprint.with(&whole.name).with(blob.sha256);
+            new.push(NewFile {
+                file: File {
+                    id: FileId::new(ports.clock.as_ref()),
+                    report_id: self.report.id,
+                    name: whole.name,
+                    photo_type: whole.info.photo_type,
+                    size: blob.size,
+                    sha256: blob.sha256,
+                    width: whole.info.width,
+                    height: whole.info.height,
+                    create_time: now,
+                    state: FileState::Processing,
+                    copies: None,
+                    blurhash: String::new(),
+                    capture: whole
+                        .info
+                        .exif
+                        .map(|exif| ports.exif.read(&exif))
+                        .unwrap_or_default(),
+                },
+                job_id: JobId::new(ports.clock.as_ref()),
+            });
+        }
+        let key = self.request_id.map(|request_id| WriteKey {
+            user_id: self.caller.user_id,
+            method: "upload",
+            request_id,
+            fingerprint: fingerprint.finish(),
+            time: now,
+        });
+        let written = add(
+            &ports,
+            self.report.id,
+            &new,
+            self.files.limits.per_report,
+            key.as_ref(),
+        )
+        .await;
+        drop(guard);
+        match written {
+            Ok(files) => {
+                self.files.ring(self.report.id).await;
+                Ok(files)
+            }
+            Err(error) => {
+                let keys: Vec<BlobKey> = new.iter().map(|new| new.file.original()).collect();
+                self.files.discard(&keys).await?;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Adds the rows, or answers what the same upload did before.
+async fn add(
+    ports: &FilePorts,
+    id: ReportId,
+    new: &[NewFile],
+    most: u32,
+    key: Option<&WriteKey>,
+) -> Result<Vec<File>> {
+    let replay = async || -> Result<Option<Vec<File>>> {
+        let Some(key) = key else { return Ok(None) };
+        let Some(written) = ports.store.written(key).await? else {
+            return Ok(None);
+        };
+        match written.answer_for(key)? {
+            Answer::Files(files) => Ok(Some(files)),
+            Answer::Report(_) | Answer::User(_) | Answer::Done => {
+                Err(Error::internal("the answer kept is of another kind"))
+            }
+        }
+    };
+    if let Some(files) = replay().await? {
+        return Ok(files);
+    }
+    match ports
+        .store
+        .add_files(id, new, most, ports.clock.now(), key)
+        .await
+    {
+        Err(Error::AlreadyExists(Entity::RequestId(name))) => replay()
+            .await?
+            .ok_or(Error::Aborted(Entity::RequestId(name))),
+        written => written,
+    }
+}
+
+/// A photo that is not taken, said of the file by its number and name.
+fn refused(number: usize, name: &str, error: &PhotoError) -> Error {
+    let name = if name.is_empty() {
+        String::new()
+    } else {
+        format!(" ({name})")
+    };
+    Error::invalid(format!("file[{number}]{name}"), error.to_string())
+}

@@ -1,0 +1,78 @@
+//! Lists of reports, page by page.
+
+use super::Reports;
+use crate::domain::{
+    Caller, Result, Scope,
+    page::{DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Order, OrderBy, Position},
+    report::Report,
+    store::{ReportFilter, ReportQuery},
+};
+
+/// What a page of a list is to hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListReports {
+    /// Which reports. The scope is narrowed to what the caller may read.
+    pub filter: ReportFilter,
+    /// In which order.
+    pub order: Order,
+    /// 0 is 20, at most 100.
+    pub page_size: u32,
+    /// Behind this one.
+    pub after: Option<Position>,
+    /// Whether to count.
+    pub with_total: bool,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportPage {
+    /// The reports.
+    pub reports: Vec<Report>,
+    /// Where the next page begins; None on the last.
+    pub next: Option<Position>,
+    /// How many there are, if asked for.
+    pub total: Option<u64>,
+}
+
+impl Reports {
+    /// One page of the reports that the caller may read.
+    pub async fn list(&self, caller: &Caller, list: ListReports) -> Result<ReportPage> {
+        let mut filter = list.filter;
+        if caller.scope() != Scope::All {
+            filter.scope = caller.own();
+        }
+        let size = if list.page_size == 0 {
+            DEFAULT_PAGE_SIZE
+        } else {
+            list.page_size.min(MAX_PAGE_SIZE)
+        };
+        let total = if list.with_total {
+            Some(self.store.count(&filter).await?)
+        } else {
+            None
+        };
+        let query = ReportQuery {
+            filter,
+            order: list.order,
+            after: list.after,
+            limit: size + 1,
+        };
+        let mut reports = self.store.list(&query).await?;
+        let whole = usize::try_from(size).unwrap_or(usize::MAX);
+        let more = reports.len() > whole;
+        reports.truncate(whole);
+        let next = reports.last().filter(|_| more).map(|last| Position {
+            priority: last.priority,
+            time: match list.order.by {
+                OrderBy::UpdateTime => last.update_time,
+                OrderBy::CreateTime | OrderBy::Priority => last.create_time,
+            },
+            id: last.id,
+        });
+        Ok(ReportPage {
+            reports,
+            next,
+            total,
+        })
+    }
+}

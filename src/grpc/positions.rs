@@ -1,0 +1,45 @@
+//! Page tokens and event cursors of the report service.
+
+use prost::Message as _;
+
+use super::convert;
+use crate::{
+    domain::{Caller, Error, Reason, cursor::Cursors, store::ReportEvent, write::Fingerprint},
+    pb,
+};
+
+/// What a page token is bound to: the caller, the filters and the order.
+pub(super) fn binding(caller: &Caller, request: &pb::ListReportsRequest) -> [u8; 32] {
+    let list = pb::ListReportsRequest {
+        page_size: 0,
+        page_token: String::new(),
+        with_total: false,
+        ..request.clone()
+    };
+    Fingerprint::default()
+        .with(caller.user_id.to_string())
+        .with(list.encode_to_vec())
+        .finish()
+}
+
+pub(super) fn event(event: ReportEvent, cursors: &Cursors) -> pb::ReportEvent {
+    pb::ReportEvent {
+        cursor: cursors.event_cursor(event.number),
+        r#type: convert::event_type(event.event_type).into(),
+        report_id: event.report_id.to_string(),
+        event_time: Some(convert::time(event.time)),
+        report: event.report.map(convert::report),
+        heartbeat: None,
+    }
+}
+
+/// Names the oldest cursor that a stream can begin behind.
+pub(super) fn with_cursor(error: Error, cursors: &Cursors) -> Error {
+    let Error::OutOfRange(Reason::CursorTooOld, oldest) = error else {
+        return error;
+    };
+    let number = oldest.parse().map_or(0, |oldest: i64| oldest - 1);
+    let cursor = cursors.event_cursor(number);
+    let text = format!("the cursor is older than the log that is kept: the oldest is {cursor}");
+    Error::OutOfRange(Reason::CursorTooOld, text)
+}

@@ -1,0 +1,117 @@
+//! What the driver says, once and for all, in the words of the domain.
+
+use std::time::Duration;
+
+use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxError};
+
+use crate::domain::{Error, Reason};
+
+/// When a database that does not answer may be asked again.
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+
+/// What went wrong, as far as it matters to the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// It may work later.
+    Away,
+    /// There is no room.
+    Full,
+    /// A fault of the server.
+    Ours,
+}
+
+/// An error that no rule of the caller explains.
+pub(super) fn failed(error: DbErr) -> Error {
+    match fault(&error) {
+        Fault::Away => Error::Unavailable {
+            retry_after: RETRY_AFTER,
+            source: error.into(),
+        },
+        Fault::Full => Error::ResourceExhausted {
+            reason: Reason::StorageFull,
+            retry_after: None,
+        },
+        Fault::Ours => Error::internal(error),
+    }
+}
+
+/// Like [`failed`], but if the row is there already, it is this error.
+pub(super) fn unless_there(error: DbErr, taken: impl FnOnce() -> Error) -> Error {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => taken(),
+        Some(_) | None => failed(error),
+    }
+}
+
+/// A row that can't be what it says it is.
+pub(super) fn broken(text: impl Into<String>) -> Error {
+    Error::internal(text.into())
+}
+
+fn fault(error: &DbErr) -> Fault {
+    if let DbErr::ConnectionAcquire(_) = error {
+        return Fault::Away;
+    }
+    let (DbErr::Conn(runtime) | DbErr::Exec(runtime) | DbErr::Query(runtime)) = error else {
+        return Fault::Ours;
+    };
+    let RuntimeErr::SqlxError(error) = runtime else {
+        return Fault::Ours;
+    };
+    if let SqlxError::Database(error) = error.as_ref() {
+        return error.code().map_or(Fault::Ours, |code| of_code(&code));
+    }
+    let away = matches!(
+        error.as_ref(),
+        SqlxError::Io(_)
+            | SqlxError::PoolTimedOut
+            | SqlxError::PoolClosed
+            | SqlxError::WorkerCrashed
+    );
+    if away { Fault::Away } else { Fault::Ours }
+}
+
+/// PostgreSQL's codes have five characters, those of SQLite are numbers whose low byte tells the
+/// kind.
+fn of_code(code: &str) -> Fault {
+    if code.len() == 5 {
+        return match code {
+            // Serialization failure, deadlock, too many connections, time out of a statement,
+            // shutdown, crash, start.
+            "40001" | "40P01" | "53300" | "57014" | "57P01" | "57P02" | "57P03" => Fault::Away,
+            "53100" => Fault::Full,
+            _ if code.starts_with("08") => Fault::Away,
+            _ => Fault::Ours,
+        };
+    }
+    match code.parse::<u32>().map(|code| code & 0xff) {
+        // Busy, locked, input or output failed, can't open.
+        Ok(5 | 6 | 10 | 14) => Fault::Away,
+        Ok(13) => Fault::Full,
+        Ok(_) | Err(_) => Fault::Ours,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_busy_database_is_away_and_a_full_one_is_full() {
+        for code in ["5", "261", "517", "6", "10", "778", "14", "57P01", "08006"] {
+            assert_eq!(of_code(code), Fault::Away, "{code}");
+        }
+        for code in ["13", "53100"] {
+            assert_eq!(of_code(code), Fault::Full, "{code}");
+        }
+        for code in ["1", "8", "11", "2067", "23505", "", "42P01"] {
+            assert_eq!(of_code(code), Fault::Ours, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_pool_that_gives_no_connection_is_unavailable() {
+        let error = DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::Timeout);
+        assert!(matches!(failed(error), Error::Unavailable { .. }));
+    }
+}

@@ -1,0 +1,240 @@
+//! The photos of reports, and the jobs that analyse them.
+
+use std::collections::HashSet;
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, Condition, DatabaseTransaction, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::{
+    Store,
+    entity::{file, job, report},
+    error::{failed, unless_there},
+    list,
+    locked::Locked,
+    rows,
+    updates::NewUpdate,
+    words::{JobState, UNFINISHED, Word as _},
+    written,
+};
+use crate::domain::{
+    Entity, Error, Reason, Result, Scope, Timestamp,
+    id::{FileId, JobId, ReportId},
+    photo::BlobKey,
+    report::{File, Report},
+    store::{EventType, NewFile},
+    write::{Answer, WriteKey},
+};
+
+/// Most blobs that one query asks for.
+const BLOBS_AT_ONCE: usize = 250;
+
+/// Adds photos, each with a job and a first update.
+pub(super) async fn add(
+    store: &Store,
+    id: ReportId,
+    files: &[NewFile],
+    max_files: u32,
+    now: Timestamp,
+    key: Option<&WriteKey>,
+) -> Result<Vec<File>> {
+    let tx = store.begin().await?;
+    written::take(&tx, key).await?;
+    let mut locked = Locked::get(&tx, id).await?;
+    let there = locked.files().await?.len();
+    if usize::try_from(max_files).is_ok_and(|max| there + files.len() > max) {
+        let text = format!("a report has at most {max_files} photos, and this one has {there}");
+        return Err(Error::precondition(Reason::TooManyFiles, text));
+    }
+    for (file, position) in files.iter().zip(locked.row.last_sequence + 1..) {
+        let row = file::ActiveModel {
+            position: Set(position),
+            last_sequence: Set(position),
+            ..rows::new_file(id, &file.file)?
+        };
+        let taken = || Error::AlreadyExists(Entity::File(file.file.id));
+        file::Entity::insert(row)
+            .exec_without_returning(&tx)
+            .await
+            .map_err(|error| unless_there(error, taken))?;
+    }
+    let jobs: Vec<_> = files.iter().map(|f| (f.job_id, f.file.id.0)).collect();
+    begin(&mut locked, &jobs, now).await?;
+    let event = EventType::FileAdded;
+    locked
+        .changed(report::ActiveModel::default(), event, now)
+        .await?;
+    let of = |new: &NewFile| File {
+        report_id: id,
+        ..new.file.clone()
+    };
+    let files: Vec<File> = files.iter().map(of).collect();
+    written::answer(&tx, key, || Answer::Files(files.clone())).await?;
+    tx.commit().await.map_err(failed)?;
+    Ok(files)
+}
+
+/// Finds a photo.
+pub(super) async fn find(
+    store: &Store,
+    scope: Scope,
+    report_id: ReportId,
+    id: FileId,
+) -> Result<Option<File>> {
+    let row = file::Entity::find_by_id(id.0)
+        .inner_join(report::Entity)
+        .filter(file::Column::ReportId.eq(report_id.0))
+        .filter(list::scoped(scope))
+        .one(&store.reader)
+        .await
+        .map_err(failed)?;
+    row.map(rows::file).transpose()
+}
+
+/// Deletes a photo.
+pub(super) async fn delete(
+    store: &Store,
+    report_id: ReportId,
+    id: FileId,
+    now: Timestamp,
+    key: Option<&WriteKey>,
+) -> Result<()> {
+    let tx = store.begin().await?;
+    written::take(&tx, key).await?;
+    let mut locked = Locked::get(&tx, report_id).await?;
+    locked.cancel(Some(id), now).await?;
+    let deleted = file::Entity::delete_many()
+        .filter(file::Column::Id.eq(id.0))
+        .filter(file::Column::ReportId.eq(report_id.0))
+        .exec(&tx)
+        .await
+        .map_err(failed)?;
+    if deleted.rows_affected == 0 {
+        return Err(Error::NotFound(Entity::File(id)));
+    }
+    locked.redraw().await?;
+    let event = EventType::FileDeleted;
+    locked
+        .changed(report::ActiveModel::default(), event, now)
+        .await?;
+    written::answer(&tx, key, || Answer::Done).await?;
+    tx.commit().await.map_err(failed)
+}
+
+/// Gives every photo a new job.
+pub(super) async fn analyze_again(
+    store: &Store,
+    id: ReportId,
+    jobs: &[JobId],
+    now: Timestamp,
+    key: Option<&WriteKey>,
+) -> Result<Report> {
+    let tx = store.begin().await?;
+    written::take(&tx, key).await?;
+    let mut locked = Locked::get(&tx, id).await?;
+    if is_running(&tx, id).await? {
+        let text = "a photo of the report is being analysed";
+        return Err(Error::precondition(Reason::AnalysisRunning, text));
+    }
+    let files = locked.files().await?;
+    if files.is_empty() {
+        let text = "the report has no photo to analyse";
+        return Err(Error::precondition(Reason::NoFiles, text));
+    }
+    if files.len() != jobs.len() {
+        // Counted before a photo came or went.
+        return Err(Error::Aborted(Entity::Report(id)));
+    }
+    let pairs: Vec<_> = jobs
+        .iter()
+        .copied()
+        .zip(files.iter().map(|f| f.id))
+        .collect();
+    begin(&mut locked, &pairs, now).await?;
+    let event = EventType::Updated;
+    locked
+        .changed(report::ActiveModel::default(), event, now)
+        .await?;
+    let report = locked.report().await?;
+    written::answer(&tx, key, || Answer::Report(Box::new(report.clone()))).await?;
+    tx.commit().await.map_err(failed)?;
+    Ok(report)
+}
+
+/// Of these blobs, those that no photo has.
+pub(super) async fn unused_blobs(store: &Store, keys: &[BlobKey]) -> Result<Vec<BlobKey>> {
+    let mut unused = Vec::new();
+    for keys in keys.chunks(BLOBS_AT_ONCE) {
+        let hashes: Vec<Vec<u8>> = keys.iter().filter_map(hash).collect();
+        let rows = file::Entity::find()
+            .filter(
+                Condition::any()
+                    .add(file::Column::Sha256.is_in(hashes.clone()))
+                    .add(file::Column::Display.is_in(hashes.clone()))
+                    .add(file::Column::Thumbnail.is_in(hashes)),
+            )
+            .all(&store.reader)
+            .await
+            .map_err(failed)?;
+        let mut used = HashSet::new();
+        for row in rows {
+            let file = rows::file(row)?;
+            used.insert(file.original());
+            if let Some(copies) = &file.copies {
+                used.insert(BlobKey::new(&copies.display, "jpg"));
+                used.insert(BlobKey::new(&copies.thumbnail, "jpg"));
+            }
+        }
+        unused.extend(keys.iter().filter(|key| !used.contains(key)).cloned());
+    }
+    Ok(unused)
+}
+
+/// The hash that a key is named after.
+fn hash(key: &BlobKey) -> Option<Vec<u8>> {
+    let (hash, _) = key.as_str().split_once('.')?;
+    hex::decode(hash).ok()
+}
+
+/// Whether a job of the report is unfinished.
+async fn is_running(tx: &DatabaseTransaction, id: ReportId) -> Result<bool> {
+    let job: Option<Uuid> = job::Entity::find()
+        .select_only()
+        .column(job::Column::Id)
+        .filter(job::Column::ReportId.eq(id.0))
+        .filter(job::Column::State.is_in(UNFINISHED))
+        .order_by_asc(job::Column::Id)
+        .limit(1)
+        .into_tuple()
+        .one(tx)
+        .await
+        .map_err(failed)?;
+    Ok(job.is_some())
+}
+
+/// Adds jobs for photos, with their first updates.
+async fn begin(locked: &mut Locked<'_>, jobs: &[(JobId, Uuid)], now: Timestamp) -> Result<()> {
+    let rows = jobs.iter().map(|(job_id, file_id)| job::ActiveModel {
+        id: Set(job_id.0),
+        report_id: Set(locked.row.id),
+        file_id: Set(*file_id),
+        state: Set(JobState::Queued.word().to_owned()),
+        attempt: Set(0),
+        available_at: Set(now),
+        lease_until: Set(None),
+        create_time: Set(now),
+        update_time: Set(now),
+    });
+    job::Entity::insert_many(rows)
+        .exec_without_returning(locked.tx)
+        .await
+        .map_err(failed)?;
+    let updates: Vec<_> = jobs
+        .iter()
+        .map(|(job_id, file_id)| NewUpdate::pending(job_id.0, *file_id))
+        .collect();
+    locked.append(&updates, now).await?;
+    locked.redraw().await
+}

@@ -1,0 +1,6 @@
+//! The tests that see the crate from outside, in one binary.
+
+mod auth;
+mod layers;
+mod report;
+mod support;

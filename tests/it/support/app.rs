@@ -1,0 +1,116 @@
+//! The whole app on a real socket, with SQLite and blobs in a folder of its own.
+
+use std::{net::SocketAddr, num::NonZeroU32, sync::Arc};
+
+use jebo::{
+    app::{self, App, Ports},
+    config::Config,
+    domain::{auth::NewUser, user::Role},
+    grpc::UseCases,
+    shutdown::Shutdown,
+};
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::{net::TcpListener, task::JoinHandle};
+
+use super::{Client, Wire, analyzer::Steps};
+
+pub(crate) struct TestApp {
+    pub(crate) address: SocketAddr,
+    pub(crate) config: Config,
+    pub(crate) ports: Ports,
+    pub(crate) use_cases: UseCases,
+    pub(crate) analyzer: Arc<Steps>,
+    shutdown: Shutdown,
+    server: JoinHandle<()>,
+    folder: TempDir,
+}
+
+impl TestApp {
+    pub(crate) async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// With settings of its own.
+    pub(crate) async fn start_with(set: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = Config::for_test(folder.path());
+        config.auth.attempts_per_minute = NonZeroU32::MAX;
+        set(&mut config);
+        let analyzer = Arc::new(Steps::default());
+        let mut ports = Ports::open(&config).await.unwrap();
+        ports.analyzer = Arc::clone(&analyzer) as _;
+        let app = App::assemble(&config, ports.clone()).unwrap();
+        let use_cases = app.use_cases.clone();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let shutdown = Shutdown::default();
+        let server = tokio::spawn({
+            let (config, shutdown) = (config.clone(), shutdown.clone());
+            async move { app::serve_app(&config, app, listener, &shutdown).await }
+        });
+        Self {
+            address,
+            config,
+            ports,
+            use_cases,
+            analyzer,
+            shutdown,
+            server,
+            folder,
+        }
+    }
+
+    /// A client without a token.
+    pub(crate) fn client(&self, wire: Wire) -> Client {
+        Client::new(self.address, wire)
+    }
+
+    /// A client of a new user.
+    pub(crate) async fn user(&self, wire: Wire, name: &str) -> Client {
+        let mut client = self.client(wire);
+        client.register(name).await;
+        client
+    }
+
+    /// A client of a new officer or admin.
+    pub(crate) async fn staff(&self, wire: Wire, name: &str, role: Role) -> Client {
+        let email = format!("{name}@example.org");
+        let new = NewUser {
+            email: email.clone(),
+            password: "correct horse".into(),
+            display_name: name.to_owned(),
+            role,
+        };
+        self.use_cases.auth.create_user(new).await.unwrap();
+        let mut client = self.client(wire);
+        client
+            .login(&json!({"email": email, "password": "correct horse"}))
+            .await;
+        client
+    }
+
+    /// Names of all files below the blob folder.
+    pub(crate) fn files_on_disk(&self) -> Vec<String> {
+        fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, found);
+                } else {
+                    found.push(path.file_name().unwrap().to_string_lossy().into_owned());
+                }
+            }
+        }
+        let mut found = Vec::new();
+        walk(&self.folder.path().join("blobs"), &mut found);
+        found.sort();
+        found
+    }
+
+    /// Stops as on SIGTERM, and waits until all tasks have ended.
+    pub(crate) async fn stop(self) {
+        self.shutdown.soft.cancel();
+        self.server.await.unwrap();
+    }
+}

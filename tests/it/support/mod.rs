@@ -1,0 +1,14 @@
+//! What the tests share: a running app, clients for every wire, and photos.
+
+pub(crate) mod analyzer;
+pub(crate) mod app;
+pub(crate) mod client;
+pub(crate) mod photos;
+pub(crate) mod rule;
+pub(crate) mod stream;
+pub(crate) mod upload;
+
+pub(crate) use self::{
+    app::TestApp,
+    client::{Client, Refusal, Wire},
+};
