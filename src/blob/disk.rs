@@ -5,12 +5,11 @@
 //! and one folder will do. And it knows nothing of a process that died.
 
 use std::{
-    collections::HashSet,
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
     io::{self, ErrorKind, Write as _},
     os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::Arc,
     time::SystemTime,
 };
 
@@ -32,22 +31,20 @@ const BATCH: usize = 256 << 10;
 pub(super) struct Disk {
     root: PathBuf,
     floor: u64,
-    /// Folders whose own entries this process has synced.
-    durable: Mutex<HashSet<PathBuf>>,
 }
 
 impl Disk {
     /// Takes over a folder, with all that belongs into it.
-    pub(super) fn open(root: PathBuf, floor: u64) -> io::Result<Self> {
-        for folder in [&root, &root.join(BLOBS), &root.join(STAGING)] {
-            make_folder(folder)?;
+    pub(super) fn open(root: &Path, floor: u64) -> io::Result<Self> {
+        make_folder(&root.join(STAGING))?;
+        let root = root.canonicalize()?;
+        for above in root.ancestors().skip(1) {
+            // Any of these may be new as well. Where this is forbidden, none of them is.
+            drop(sync_folder(above));
         }
-        sync_folder(&root)?;
-        Ok(Self {
-            root,
-            floor,
-            durable: Mutex::default(),
-        })
+        let disk = Self { root, floor };
+        disk.make_folders()?;
+        Ok(disk)
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -84,11 +81,8 @@ impl Disk {
                 opened => opened?,
             };
             let staged = Staged::new(file, path);
-            match staged.file.lock() {
-                // Some network disks have no locks: there, age alone tells what is nobody's.
-                Err(error) if error.kind() != ErrorKind::Unsupported => return Err(error),
-                Err(_) | Ok(()) => {}
-            }
+            // Some network disks have no locks: there, age alone tells what is nobody's.
+            drop(staged.file.lock());
             // A sweep may have come between, and taken it for that of a dead process.
             if staged.file.metadata()?.nlink() > 0 {
                 return Ok(staged);
@@ -118,43 +112,31 @@ impl Disk {
         Ok(removed)
     }
 
+    /// Makes the folders of blobs, and sees to it that they stay.
+    fn make_folders(&self) -> io::Result<()> {
+        let blobs = self.root.join(BLOBS);
+        for number in 0..=u8::MAX {
+            make_folder(&blobs.join(format!("{number:02x}")))?;
+        }
+        sync_folder(&blobs)?;
+        sync_folder(&self.root)
+    }
+
     /// Moves a synced file to where its blob belongs, over one of the same content. So the blob
     /// is as young as its last write, and a sweep of old ones spares it.
     fn place(&self, staged: &Path, key: &BlobKey) -> io::Result<()> {
-        let [blobs, first, second, name] = parts(key);
-        let blobs = self.root.join(blobs);
-        let outer = blobs.join(first);
-        let folder = outer.join(second);
-        let path = [&*blobs, &*outer, &*folder];
-        self.prepare(path)?;
+        let [blobs, folder, name] = parts(key);
+        let folder = self.root.join(blobs).join(folder);
         let place = folder.join(name);
         match fs::rename(staged, &place) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 // Somebody has tidied up empty folders.
-                self.durable().clear();
-                self.prepare(path)?;
+                self.make_folders()?;
                 fs::rename(staged, &place)?;
             }
             renamed => renamed?,
         }
         sync_folder(&folder)
-    }
-
-    /// Makes sure that folders are there and stay. One that another process has made may not be
-    /// synced yet, so each process does so once.
-    fn prepare(&self, folders: [&Path; 3]) -> io::Result<()> {
-        for folder in folders {
-            if !self.durable().contains(folder) {
-                make_folder(folder)?;
-                folder.parent().map_or(Ok(()), sync_folder)?;
-                self.durable().insert(folder.to_owned());
-            }
-        }
-        Ok(())
-    }
-
-    fn durable(&self) -> impl std::ops::DerefMut<Target = HashSet<PathBuf>> {
-        self.durable.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

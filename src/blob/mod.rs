@@ -57,7 +57,7 @@ impl Blobs {
     /// `floor` bytes free on its disk.
     pub async fn on_disk(root: PathBuf, floor: u64, clock: Arc<dyn Clock>) -> Result<Self> {
         let (store, disk) = blocking(move || {
-            let disk = Disk::open(root, floor)?;
+            let disk = Disk::open(&root, floor)?;
             let store = LocalFileSystem::new_with_prefix(disk.root())?;
             Ok((store, disk))
         })
@@ -159,11 +159,11 @@ impl BlobStore for Blobs {
     }
 }
 
-/// The folders and the name of a blob, below the root.
-fn parts(key: &BlobKey) -> [&str; 4] {
+/// The folders and the name of a blob, below the root. One of 256 folders: a million photos are
+/// 4,000 in each, and all can be made, and synced, before there is a blob.
+fn parts(key: &BlobKey) -> [&str; 3] {
     let name = key.as_str();
-    let level = |at: usize| name.get(at..at + 2).unwrap_or_default();
-    [BLOBS, level(0), level(2), name]
+    [BLOBS, name.get(..2).unwrap_or_default(), name]
 }
 
 fn location(key: &BlobKey) -> Path {

@@ -192,8 +192,7 @@ async fn memory_keeps_the_contract() {
 async fn a_key_is_a_path_below_the_root() {
     let folder = folder().await;
     let key = put(&folder.blobs, b"").await.unwrap().key;
-    let expected =
-        "blobs/e3/b0/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.jpg";
+    let expected = "blobs/e3/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.jpg";
     assert_eq!(location(&key).as_ref(), expected);
     assert_eq!(fs::read(folder.path(expected)).unwrap(), b"");
     let hash = "0".repeat(64);
@@ -218,8 +217,8 @@ async fn a_key_is_a_path_below_the_root() {
 #[tokio::test]
 async fn other_peoples_files_are_no_blobs() {
     let folder = folder().await;
-    fs::create_dir_all(folder.path("blobs/aa/bb")).unwrap();
-    fs::write(folder.path("blobs/aa/bb/README"), "hello").unwrap();
+    fs::write(folder.path("blobs/aa/README"), "hello").unwrap();
+    fs::write(folder.path("blobs/hello.jpg"), "hello").unwrap();
     fs::write(folder.path("hello.jpg"), "hello").unwrap();
     assert_eq!(all(&folder.blobs).await, BTreeSet::new());
 }
@@ -296,7 +295,7 @@ async fn a_disk_that_fills_up_says_so_and_keeps_no_half() {
 async fn a_broken_folder_is_unavailable_and_keeps_no_half() {
     let unavailable = |error: &Error| matches!(error, Error::Unavailable { .. });
     let folder = folder().await;
-    fs::remove_dir(folder.path(BLOBS)).unwrap();
+    fs::remove_dir_all(folder.path(BLOBS)).unwrap();
     fs::write(folder.path(BLOBS), "in the way").unwrap();
     assert!(unavailable(
         &put(&folder.blobs, b"photo").await.unwrap_err()
