@@ -23,6 +23,9 @@ fuzz_target!(|input: (u8, &[u8])| {
     assert_eq!(filter(file, usize::from(chunk) + 1), outcome);
     if let Ok((kept, info)) = outcome {
         assert!(kept.len() <= file.len());
-        assert_eq!(filter(&kept, usize::MAX), Ok((kept, PhotoInfo { exif: None, ..info })));
+        assert_eq!(
+            filter(&kept, usize::MAX),
+            Ok((kept, PhotoInfo { exif: None, ..info }))
+        );
     }
 });
