@@ -81,8 +81,8 @@ impl Bus for LocalBus {
 
 impl Listener {
     fn hear(&self, ring: Ring) {
-        let mut rung = lock(&self.rung);
-        *rung = Some(match *rung {
+        let mut last = lock(&self.rung);
+        *last = Some(match *last {
             // Two sessions do not go into one ring: some may have ended.
             Some(before) if before != ring => Ring(None),
             Some(_) | None => ring,

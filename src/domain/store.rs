@@ -1,8 +1,9 @@
 //! The port to where reports, their photos and their logs are kept.
 //!
 //! Every method is one transaction: it happens whole or not at all. Every change of a report
-//! raises its version, sets its update time, and adds one event to the log. A method that takes
-//! a key keeps its answer beside it in the same transaction, and fails with
+//! raises its version, sets its update time, and adds one event to the log. Progress of an
+//! analysis is no such change: only status and last sequence of the summary follow it. A method
+//! that takes a key keeps its answer beside it in the same transaction, and fails with
 //! `AlreadyExists(RequestId)`, having done nothing, if the key is taken.
 
 use async_trait::async_trait;

@@ -177,7 +177,8 @@ pub trait UserStore: Send + Sync {
     /// Ends a session, whether or not it is there.
     async fn end_session(&self, id: SessionId) -> Result<()>;
 
-    /// Removes sessions that expired before this time.
+    /// Removes sessions that expired before this time, and what wrong passwords cost more than a
+    /// day before it. Answers how many sessions.
     async fn sweep_sessions(&self, before: Timestamp) -> Result<u64>;
 
     /// What wrong passwords for this mail address, known or not, have cost so far.

@@ -160,7 +160,7 @@ mod tests {
     fn a_url_names_a_file_memory_or_a_server() {
         let path = |url| match Database::parse(url).unwrap() {
             Database::File(path) => path,
-            other => panic!("{other:?}"),
+            other @ (Database::Memory | Database::Postgres(_)) => panic!("{other:?}"),
         };
         assert_eq!(
             path("sqlite:///var/lib/a b%20c.db"),

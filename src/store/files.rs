@@ -216,6 +216,9 @@ async fn is_running(tx: &DatabaseTransaction, id: ReportId) -> Result<bool> {
 
 /// Adds jobs for photos, with their first updates.
 async fn begin(locked: &mut Locked<'_>, jobs: &[(JobId, Uuid)], now: Timestamp) -> Result<()> {
+    if jobs.is_empty() {
+        return Ok(());
+    }
     let rows = jobs.iter().map(|(job_id, file_id)| job::ActiveModel {
         id: Set(job_id.0),
         report_id: Set(locked.row.id),

@@ -5,27 +5,23 @@ use std::time::Duration;
 use async_trait::async_trait;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
-    sea_query::{Expr, LockBehavior, LockType, OnConflict, Order, Query},
+    ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+    sea_query::{Expr, LockBehavior, LockType, Order, Query},
 };
 
 use super::{
-    Store,
-    entity::{embedding, file, job, report},
+    Store, attempt,
+    entity::{file, job},
     error::{broken, failed},
-    locked::Locked,
     rows::{self, count},
-    updates::NewUpdate,
     words::{JobState, Word as _},
 };
 use crate::domain::{
     Result, Timestamp,
-    analysis::{AnalysisUpdate, Embedding, UpdateStatus},
-    id::{FileId, JobId},
+    analysis::AnalysisUpdate,
+    id::JobId,
     job::{CopiesMade, JobQueue, Lease, Outcome, Progress},
-    report::FileState,
-    store::EventType,
 };
 
 use job::Column;
@@ -65,7 +61,7 @@ impl JobQueue for Store {
             .one(&tx)
             .await
             .map_err(failed)?;
-        let lease = leased(job, file)?;
+        let lease = leased(&job, file)?;
         tx.commit().await.map_err(failed)?;
         Ok(Some(lease))
     }
@@ -89,55 +85,11 @@ impl JobQueue for Store {
         progress: &Progress,
         now: Timestamp,
     ) -> Result<bool> {
-        let tx = self.begin().await?;
-        let Some(mut locked) = take(&tx, lease, running(now)).await? else {
-            return Ok(false);
-        };
-        let update = NewUpdate {
-            attempt: lease.attempt.into(),
-            status: UpdateStatus::Processing,
-            stage: progress.stage,
-            progress: progress.progress,
-            result: progress.result.as_ref(),
-            ..NewUpdate::pending(lease.job_id.0, lease.file.id.0)
-        };
-        locked.append(&[update], now).await?;
-        locked.redraw().await?;
-        locked.write(report::ActiveModel::default()).await?;
-        tx.commit().await.map_err(failed)?;
-        Ok(true)
+        attempt::report_progress(self, lease, progress, now).await
     }
 
     async fn save_copies(&self, lease: &Lease, made: &CopiesMade, now: Timestamp) -> Result<bool> {
-        let tx = self.begin().await?;
-        let Some(mut locked) = take(&tx, lease, running(now)).await? else {
-            return Ok(false);
-        };
-        let row = copies(made);
-        let files = locked.files().await?;
-        let same = files.into_iter().any(|old| {
-            old.id == lease.file.id.0
-                && Set(old.state) == row.state
-                && Set(old.display) == row.display
-                && Set(old.thumbnail) == row.thumbnail
-                && Set(old.blurhash) == row.blurhash
-        });
-        if same {
-            // A second attempt makes the same copies again: that is no change of the report.
-            return Ok(true);
-        }
-        file::Entity::update_many()
-            .set(row)
-            .filter(file::Column::Id.eq(lease.file.id.0))
-            .exec(&tx)
-            .await
-            .map_err(failed)?;
-        let event = EventType::Updated;
-        locked
-            .changed(report::ActiveModel::default(), event, now)
-            .await?;
-        tx.commit().await.map_err(failed)?;
-        Ok(true)
+        attempt::save_copies(self, lease, made, now).await
     }
 
     async fn settle(
@@ -146,57 +98,7 @@ impl JobQueue for Store {
         outcome: &Outcome,
         now: Timestamp,
     ) -> Result<Option<AnalysisUpdate>> {
-        let (status, stage, progress) = outcome.status();
-        let (result, error, at) = match outcome {
-            Outcome::Done { result, .. } => (Some(result.as_ref()), None, None),
-            Outcome::Retry { at, error } => (None, Some(error), Some(*at)),
-            Outcome::Fail { error } => (None, Some(error), None),
-        };
-        let tx = self.begin().await?;
-        let Some(mut locked) = take(&tx, lease, ended(outcome, now)).await? else {
-            return Ok(None);
-        };
-        let update = NewUpdate {
-            attempt: lease.attempt.into(),
-            status,
-            stage,
-            progress,
-            next_attempt_time: at,
-            result,
-            error,
-            ..NewUpdate::pending(lease.job_id.0, lease.file.id.0)
-        };
-        locked.append(&[update], now).await?;
-        locked.redraw().await?;
-        if let Outcome::Done {
-            embedding: Some(embedding),
-            ..
-        } = outcome
-        {
-            learn(&tx, lease.file.id, embedding, now).await?;
-        }
-        let said = report::ActiveModel::default();
-        if status.is_final() {
-            let event = EventType::AnalysisFinished;
-            locked.changed(said, event, now).await?;
-        } else {
-            locked.write(said).await?;
-        }
-        let update = AnalysisUpdate {
-            report_id: locked.id(),
-            sequence: locked.row.last_sequence,
-            update_time: now,
-            file_id: lease.file.id,
-            status,
-            stage,
-            progress,
-            attempt: lease.attempt,
-            next_attempt_time: at,
-            result: result.cloned(),
-            error: error.cloned(),
-        };
-        tx.commit().await.map_err(failed)?;
-        Ok(Some(update))
+        attempt::settle(self, lease, outcome, now).await
     }
 
     async fn release(&self, lease: &Lease, now: Timestamp) -> Result<bool> {
@@ -227,7 +129,7 @@ impl JobQueue for Store {
             .await
             .map_err(failed)?
             .into_iter()
-            .map(|(job, file)| leased(job, file))
+            .map(|(job, file)| leased(&job, file))
             .collect()
     }
 
@@ -245,7 +147,7 @@ impl JobQueue for Store {
     }
 }
 
-fn leased(job: job::Model, file: Option<file::Model>) -> Result<Lease> {
+fn leased(job: &job::Model, file: Option<file::Model>) -> Result<Lease> {
     Ok(Lease {
         job_id: JobId(job.id),
         attempt: count(job.attempt)?,
@@ -254,95 +156,8 @@ fn leased(job: job::Model, file: Option<file::Model>) -> Result<Lease> {
 }
 
 /// An update of the job, if this lease has not ended.
-fn held(lease: &Lease) -> sea_orm::UpdateMany<job::Entity> {
+pub(super) fn held(lease: &Lease) -> sea_orm::UpdateMany<job::Entity> {
     job::Entity::update_many()
         .filter(Column::Id.eq(lease.job_id.0))
-        .filter(Column::Attempt.eq(i64::from(lease.attempt)))
         .filter(Column::State.eq(JobState::Running.word()))
-}
-
-/// Locks the report and updates the job. None, and nothing done, if the lease has ended or the
-/// report is gone.
-async fn take<'a>(
-    tx: &'a DatabaseTransaction,
-    lease: &Lease,
-    job: job::ActiveModel,
-) -> Result<Option<Locked<'a>>> {
-    // The report first: all that touch both lock them in this order, so that none waits for
-    // another in a circle.
-    let Some(locked) = Locked::find(tx, lease.file.report_id).await? else {
-        return Ok(None);
-    };
-    let taken = held(lease).set(job).exec(tx).await.map_err(failed)?;
-    Ok((taken.rows_affected > 0).then_some(locked))
-}
-
-fn running(now: Timestamp) -> job::ActiveModel {
-    job::ActiveModel {
-        update_time: Set(now),
-        ..job::ActiveModel::default()
-    }
-}
-
-fn ended(outcome: &Outcome, now: Timestamp) -> job::ActiveModel {
-    let state = match outcome {
-        Outcome::Done { .. } => JobState::Completed,
-        Outcome::Retry { .. } => JobState::Queued,
-        Outcome::Fail { .. } => JobState::Failed,
-    };
-    let mut row = job::ActiveModel {
-        state: Set(state.word().to_owned()),
-        lease_until: Set(None),
-        ..running(now)
-    };
-    if let Outcome::Retry { at, .. } = outcome {
-        row.available_at = Set(*at);
-    }
-    row
-}
-
-fn copies(made: &CopiesMade) -> file::ActiveModel {
-    let (state, copies, blurhash) = match made {
-        CopiesMade::Ready { copies, blurhash } => {
-            (FileState::Ready, Some(copies), blurhash.as_str())
-        }
-        CopiesMade::Unreadable => (FileState::Unreadable, None, ""),
-    };
-    file::ActiveModel {
-        state: Set(state.word().to_owned()),
-        display: Set(copies.map(|c| c.display.to_vec())),
-        thumbnail: Set(copies.map(|c| c.thumbnail.to_vec())),
-        blurhash: Set(blurhash.to_owned()),
-        ..file::ActiveModel::default()
-    }
-}
-
-/// Keeps the newest embedding of a photo.
-async fn learn(
-    tx: &DatabaseTransaction,
-    file_id: FileId,
-    embedding: &Embedding,
-    now: Timestamp,
-) -> Result<()> {
-    let vector = embedding.vector.iter().flat_map(|x| x.to_le_bytes());
-    let row = embedding::ActiveModel {
-        file_id: Set(file_id.0),
-        model: Set(embedding.model.clone()),
-        vector: Set(vector.collect()),
-        create_time: Set(now),
-    };
-    let columns = [
-        embedding::Column::Model,
-        embedding::Column::Vector,
-        embedding::Column::CreateTime,
-    ];
-    let again = OnConflict::column(embedding::Column::FileId)
-        .update_columns(columns)
-        .to_owned();
-    embedding::Entity::insert(row)
-        .on_conflict(again)
-        .exec_without_returning(tx)
-        .await
-        .map(drop)
-        .map_err(failed)
 }

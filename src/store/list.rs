@@ -162,9 +162,10 @@ fn matching(filter: &ReportFilter, backend: DbBackend) -> Condition {
 /// A pattern for text with this one in it, in the lower case of the database: SQLite's knows
 /// ASCII only.
 fn pattern(text: &str, backend: DbBackend) -> LikeExpr {
-    let lower = match backend {
-        DbBackend::Sqlite => text.to_ascii_lowercase(),
-        _ => text.to_lowercase(),
+    let lower = if backend == DbBackend::Sqlite {
+        text.to_ascii_lowercase()
+    } else {
+        text.to_lowercase()
     };
     let mut pattern = String::with_capacity(lower.len() + 2);
     pattern.push('%');

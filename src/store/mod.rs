@@ -4,6 +4,7 @@
 //! (SQLite has one writer at a time instead), reads it, checks it, and writes; so no two writes
 //! cross. Reads that need more than one query are one snapshot.
 
+mod attempt;
 mod change;
 mod connect;
 mod entity;
@@ -110,14 +111,12 @@ impl Store {
 
     /// Begins to read a snapshot.
     async fn snapshot(&self) -> Result<DatabaseTransaction> {
-        let options = match self.reader.get_database_backend() {
-            DbBackend::Postgres => TransactionOptions {
-                isolation_level: Some(IsolationLevel::RepeatableRead),
-                access_mode: Some(AccessMode::ReadOnly),
-                ..TransactionOptions::default()
-            },
-            _ => TransactionOptions::default(),
-        };
+        let mut options = TransactionOptions::default();
+        // With SQLite, every transaction reads one snapshot.
+        if self.reader.get_database_backend() == DbBackend::Postgres {
+            options.isolation_level = Some(IsolationLevel::RepeatableRead);
+            options.access_mode = Some(AccessMode::ReadOnly);
+        }
         self.reader
             .begin_with_options(options)
             .await

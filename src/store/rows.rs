@@ -162,7 +162,7 @@ pub(super) fn said(report: &Report) -> report::ActiveModel {
     }
 }
 
-pub(super) fn update(row: analysis_update::Model) -> Result<AnalysisUpdate> {
+pub(super) fn update(row: &analysis_update::Model) -> Result<AnalysisUpdate> {
     Ok(AnalysisUpdate {
         report_id: ReportId(row.report_id),
         sequence: row.sequence,

@@ -151,7 +151,7 @@ pub(super) async fn newest(db: &impl ConnectionTrait, id: ReportId) -> Result<Ve
         .all(db)
         .await
         .map_err(failed)?
-        .into_iter()
+        .iter()
         .map(rows::update)
         .collect()
 }
@@ -176,10 +176,7 @@ pub(super) async fn after(
     let settled = is_settled(&tx, id, last).await?;
     tx.commit().await.map_err(failed)?;
     Ok(UpdateBatch {
-        updates: updates
-            .into_iter()
-            .map(rows::update)
-            .collect::<Result<_>>()?,
+        updates: updates.iter().map(rows::update).collect::<Result<_>>()?,
         settled,
     })
 }

@@ -1,6 +1,13 @@
 //! The tests that see the crate from outside, in one binary.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests stop where they find something wrong, and spawn what they like"
+)]
 
 mod auth;
+mod contract;
 mod layers;
+mod migrations;
 mod report;
 mod support;

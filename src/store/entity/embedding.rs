@@ -7,7 +7,8 @@ use crate::domain::Timestamp;
 pub(crate) struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub(crate) file_id: Uuid,
-    pub(crate) model: String,
+    #[sea_orm(column_name = "model")]
+    pub(crate) made_by: String,
     pub(crate) vector: Vec<u8>,
     pub(crate) create_time: Timestamp,
 }

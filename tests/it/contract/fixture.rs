@@ -1,0 +1,242 @@
+//! A database with one owner, and the values that tests write into it.
+
+use std::time::Duration;
+
+use jebo::{
+    domain::{
+        Clock as _, Scope, Timestamp,
+        analysis::{
+            AnalysisError, AnalysisFailure, AnalysisResult, BoundingBox, CategoryGuess,
+            CategorySource, Completeness, Detection, Embedding, Stage, Tag, UpdateStatus,
+        },
+        clock::ManualClock,
+        id::{FileId, JobId, ReportId, UserId},
+        job::{JobQueue as _, Lease, Outcome, Progress},
+        photo::{Capture, PhotoType},
+        report::{AnalysisSummary, File, FileState, Location, Priority, Report, ReportStatus},
+        store::{NewFile, ReportStore as _},
+        user::{Email, Language, PasswordHash, Role, User, UserStore as _},
+        write::{Fingerprint, WriteKey},
+    },
+    store::{Database, Store},
+};
+use tempfile::TempDir;
+
+pub(super) const LEASE: Duration = Duration::from_mins(1);
+pub(super) const MAX_FILES: u32 = 10;
+
+pub(super) struct Fixture {
+    pub(super) store: Store,
+    pub(super) clock: ManualClock,
+    pub(super) owner: UserId,
+    _folder: Option<TempDir>,
+}
+
+impl Fixture {
+    pub(super) async fn file() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::File(folder.path().join("jebo.db"));
+        Self::new(database, Some(folder)).await
+    }
+
+    pub(super) async fn memory() -> Self {
+        Self::new(Database::Memory, None).await
+    }
+
+    async fn new(database: Database, folder: Option<TempDir>) -> Self {
+        let store = Store::connect(&database).await.unwrap();
+        store.migrate().await.unwrap();
+        let clock = ManualClock::new(start());
+        let mut fixture = Self {
+            store,
+            clock,
+            owner: UserId(uuid::Uuid::nil()),
+            _folder: folder,
+        };
+        fixture.owner = fixture.sign_up("owner@example.org").await;
+        fixture
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(super) fn own(&self) -> Scope {
+        Scope::Owner(self.owner)
+    }
+
+    pub(super) fn user(&self, email: &str) -> User {
+        User {
+            id: UserId::new(&self.clock),
+            email: Email::parse("email", email).unwrap(),
+            display_name: "Kim 김".to_owned(),
+            role: Role::User,
+            active: true,
+            language: Language::Ko,
+            create_time: self.now(),
+            update_time: self.now(),
+            version: 1,
+        }
+    }
+
+    pub(super) async fn sign_up(&self, email: &str) -> UserId {
+        let user = self.user(email);
+        let hash = PasswordHash("$argon2id$1".to_owned().into());
+        self.store.create_user(&user, &hash, None).await.unwrap();
+        user.id
+    }
+
+    pub(super) fn report(&self) -> Report {
+        Report {
+            id: ReportId::new(&self.clock),
+            owner_id: self.owner,
+            title: "A hole".to_owned(),
+            description: "In front of the school.".to_owned(),
+            category: "POTHOLE".to_owned(),
+            status: ReportStatus::Draft,
+            close_reason: String::new(),
+            resubmitted: false,
+            priority: Priority::Medium,
+            location: Some(Location {
+                latitude: 37.5665,
+                longitude: 126.978,
+                accuracy_m: 12.5,
+                address: "서울".to_owned(),
+            }),
+            files: Vec::new(),
+            analysis: AnalysisSummary::default(),
+            create_time: self.now(),
+            update_time: self.now(),
+            version: 1,
+        }
+    }
+
+    pub(super) async fn create(&self) -> Report {
+        self.store.create(&self.report(), None).await.unwrap()
+    }
+
+    pub(super) async fn find(&self, id: ReportId) -> Report {
+        self.store.find(Scope::All, id).await.unwrap().unwrap()
+    }
+
+    pub(super) fn file_of(&self, report_id: ReportId) -> NewFile {
+        NewFile {
+            file: File {
+                id: FileId::new(&self.clock),
+                report_id,
+                name: "사진 1.jpg".to_owned(),
+                photo_type: PhotoType::Jpeg,
+                size: 1 << 20,
+                sha256: [7; 32],
+                width: 4032,
+                height: 3024,
+                create_time: self.now(),
+                state: FileState::Processing,
+                copies: None,
+                blurhash: String::new(),
+                capture: Capture {
+                    time: Some(start()),
+                    latitude: Some(37.1),
+                    longitude: None,
+                    orientation: 6,
+                },
+            },
+            job_id: JobId::new(&self.clock),
+        }
+    }
+
+    pub(super) async fn add_file(&self, id: ReportId) -> NewFile {
+        let file = self.file_of(id);
+        let files = std::slice::from_ref(&file);
+        let added = self.store.add_files(id, files, MAX_FILES, self.now(), None);
+        let added = added.await.unwrap();
+        assert_eq!(added, std::slice::from_ref(&file.file));
+        file
+    }
+
+    /// A report with one photo.
+    pub(super) async fn create_with_file(&self) -> (Report, NewFile) {
+        let report = self.create().await;
+        let file = self.add_file(report.id).await;
+        (self.find(report.id).await, file)
+    }
+
+    pub(super) async fn claim(&self) -> Option<Lease> {
+        self.store.claim(self.now(), LEASE).await.unwrap()
+    }
+
+    pub(super) fn key(&self, request_id: &str) -> WriteKey {
+        WriteKey {
+            user_id: self.owner,
+            method: "CreateReport",
+            request_id: request_id.to_owned(),
+            fingerprint: Fingerprint::default().with("body").finish(),
+            time: self.now(),
+        }
+    }
+}
+
+pub(super) fn start() -> Timestamp {
+    "2026-03-01T09:00:00.000001Z".parse().unwrap()
+}
+
+pub(super) fn done() -> Outcome {
+    Outcome::Done {
+        result: Box::new(result()),
+        embedding: Some(Embedding {
+            model: "efficientnet_lite0".to_owned(),
+            vector: vec![0.5, -1.25],
+        }),
+    }
+}
+
+pub(super) fn result() -> AnalysisResult {
+    AnalysisResult {
+        completeness: Completeness::Complete,
+        category: Some(CategoryGuess {
+            code: Some("POTHOLE".to_owned()),
+            confidence: 0.9,
+            source: CategorySource::Rule,
+            alternatives: Vec::new(),
+        }),
+        detections: vec![Detection {
+            label: "car".to_owned(),
+            confidence: 0.3,
+            bounds: BoundingBox::default(),
+        }],
+        tags: vec![Tag {
+            label: "manhole cover".to_owned(),
+            confidence: 0.8,
+        }],
+        ..AnalysisResult::default()
+    }
+}
+
+pub(super) fn failure() -> AnalysisError {
+    AnalysisError {
+        reason: AnalysisFailure::AnalyzerFailed,
+        message: "it did not work".to_owned(),
+    }
+}
+
+pub(super) fn progress(stage: Stage) -> Progress {
+    Progress {
+        stage,
+        progress: 0.25,
+        result: Some(result()),
+    }
+}
+
+pub(super) fn retry(db: &Fixture, after: Duration) -> Outcome {
+    Outcome::Retry {
+        at: db.now() + after,
+        error: failure(),
+    }
+}
+
+pub(super) async fn statuses(db: &Fixture, lease: &Lease) -> Vec<(UpdateStatus, u32)> {
+    let id = lease.file.report_id;
+    let batch = db.store.updates_after(id, 0, 100).await.unwrap();
+    let updates = batch.updates.iter();
+    updates.map(|u| (u.status, u.attempt)).collect()
+}

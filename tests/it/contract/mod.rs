@@ -1,0 +1,33 @@
+//! What every adapter of a port must hold to: one suite per port, run over each adapter.
+
+mod bus;
+mod cost;
+mod fixture;
+mod queue;
+mod queue_leases;
+mod races;
+mod store;
+mod store_files;
+mod store_lists;
+mod store_logs;
+mod users;
+
+/// Runs each rule over every database.
+macro_rules! over_every_database {
+    ($($rule:ident),* $(,)?) => {
+        mod sqlite_file {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $rule() {
+                super::$rule(super::super::fixture::Fixture::file().await).await;
+            })*
+        }
+
+        mod sqlite_memory {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $rule() {
+                super::$rule(super::super::fixture::Fixture::memory().await).await;
+            })*
+        }
+    };
+}
+use over_every_database;

@@ -1,0 +1,286 @@
+//! The queue: leases, attempts, and how jobs end.
+
+use std::{slice, time::Duration};
+
+use jebo::domain::{
+    Scope,
+    analysis::{AnalysisFailure, Stage, UpdateStatus},
+    job::{CopiesMade, JobQueue as _, MAX_ATTEMPTS, Outcome},
+    report::{Copies, FileState},
+    store::ReportStore as _,
+};
+
+use super::fixture::{Fixture, LEASE, done, failure, progress, result, retry, statuses};
+
+super::over_every_database!(
+    the_job_that_has_waited_longest_is_claimed_first,
+    a_job_is_claimed_once,
+    no_job_is_claimed_before_its_time,
+    progress_is_written_to_the_log,
+    a_finished_job_has_its_result_in_the_summary,
+    a_failed_job_has_its_reason,
+    a_retried_job_waits_for_its_time,
+    a_job_ends_once,
+    a_poison_job_ends_after_five_attempts_and_the_next_one_moves,
+    copies_are_noted,
+    a_photo_that_cannot_be_read_has_no_copies,
+);
+
+async fn the_job_that_has_waited_longest_is_claimed_first(db: Fixture) {
+    let mut expected = Vec::new();
+    for _ in 0..3 {
+        expected.push(db.create_with_file().await.1.job_id);
+        db.clock.advance(Duration::from_micros(1));
+    }
+    let mut claimed = Vec::new();
+    while let Some(lease) = db.claim().await {
+        assert_eq!(lease.attempt, 1);
+        claimed.push(lease.job_id);
+    }
+    assert_eq!(claimed, expected);
+}
+
+async fn a_job_is_claimed_once(db: Fixture) {
+    let (_, file) = db.create_with_file().await;
+    let lease = db.claim().await.unwrap();
+    assert_eq!((lease.job_id, lease.file), (file.job_id, file.file));
+    assert_eq!(db.claim().await, None);
+    db.clock.advance(LEASE * 2);
+    assert_eq!(db.claim().await, None);
+}
+
+async fn no_job_is_claimed_before_its_time(db: Fixture) {
+    assert_eq!(db.store.next_time().await.unwrap(), None);
+    db.create_with_file().await;
+    let time = db.now();
+    assert_eq!(db.store.next_time().await.unwrap(), Some(time));
+    let early = time - Duration::from_micros(1);
+    assert_eq!(db.store.claim(early, LEASE).await.unwrap(), None);
+    assert!(db.store.claim(time, LEASE).await.unwrap().is_some());
+    assert_eq!(db.store.next_time().await.unwrap(), None);
+}
+
+async fn progress_is_written_to_the_log(db: Fixture) {
+    let (report, file) = db.create_with_file().await;
+    let lease = db.claim().await.unwrap();
+    let step = progress(Stage::Detecting);
+    assert!(
+        db.store
+            .report_progress(&lease, &step, db.now())
+            .await
+            .unwrap()
+    );
+    let newest = db.store.newest_updates(report.id).await.unwrap();
+    let [update] = newest.as_slice() else {
+        panic!("{newest:?}");
+    };
+    assert_eq!(
+        (update.report_id, update.file_id),
+        (report.id, file.file.id)
+    );
+    assert_eq!((update.sequence, update.attempt), (2, 1));
+    assert_eq!(
+        (update.status, update.stage),
+        (UpdateStatus::Processing, Stage::Detecting)
+    );
+    assert!((update.progress - 0.25).abs() < f32::EPSILON);
+    assert_eq!(update.result, Some(result()));
+    let summary = db.find(report.id).await.analysis;
+    assert_eq!(
+        (summary.status, summary.last_sequence),
+        (Some(UpdateStatus::Processing), 2)
+    );
+}
+
+async fn a_finished_job_has_its_result_in_the_summary(db: Fixture) {
+    let (report, _) = db.create_with_file().await;
+    let lease = db.claim().await.unwrap();
+    db.clock.advance(Duration::from_secs(1));
+    let update = db
+        .store
+        .settle(&lease, &done(), db.now())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (update.status, update.stage),
+        (UpdateStatus::Completed, Stage::Done)
+    );
+    assert_eq!(
+        (update.sequence, update.result.clone()),
+        (2, Some(result()))
+    );
+    assert_eq!(db.store.newest_updates(report.id).await.unwrap(), [update]);
+    let found = db.find(report.id).await;
+    assert_eq!(found.update_time, db.now());
+    let summary = found.analysis;
+    assert_eq!(
+        (summary.photos, summary.finished, summary.last_sequence),
+        (1, 1, 2)
+    );
+    assert_eq!(summary.status, Some(UpdateStatus::Completed));
+    assert_eq!(summary.category, result().category);
+    assert_eq!(summary.labels, ["manhole cover", "car"]);
+    // Once more with the same photo: its embedding is replaced.
+    let jobs = [jebo::domain::id::JobId::new(&db.clock)];
+    db.store
+        .analyze_again(report.id, &jobs, db.now(), None)
+        .await
+        .unwrap();
+    let lease = db.claim().await.unwrap();
+    db.store
+        .settle(&lease, &done(), db.now())
+        .await
+        .unwrap()
+        .unwrap();
+}
+
+async fn a_failed_job_has_its_reason(db: Fixture) {
+    db.create_with_file().await;
+    let lease = db.claim().await.unwrap();
+    let fail = Outcome::Fail { error: failure() };
+    let update = db
+        .store
+        .settle(&lease, &fail, db.now())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (update.status, update.stage),
+        (UpdateStatus::Failed, Stage::Done)
+    );
+    assert_eq!(
+        (update.error.clone(), &update.result),
+        (Some(failure()), &None)
+    );
+    let newest = db.store.newest_updates(lease.file.report_id).await.unwrap();
+    assert_eq!(newest, [update]);
+    assert_eq!(db.claim().await, None);
+}
+
+async fn a_retried_job_waits_for_its_time(db: Fixture) {
+    db.create_with_file().await;
+    let lease = db.claim().await.unwrap();
+    let after = Duration::from_secs(5);
+    let retry = retry(&db, after);
+    let update = db
+        .store
+        .settle(&lease, &retry, db.now())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (update.status, update.stage),
+        (UpdateStatus::Retrying, Stage::Queued)
+    );
+    assert_eq!(update.next_attempt_time, Some(db.now() + after));
+    let newest = db.store.newest_updates(lease.file.report_id).await.unwrap();
+    assert_eq!(newest, [update]);
+    assert_eq!(db.store.next_time().await.unwrap(), Some(db.now() + after));
+    assert_eq!(db.claim().await, None);
+    db.clock.advance(after);
+    let second = db.claim().await.unwrap();
+    assert_eq!((second.job_id, second.attempt), (lease.job_id, 2));
+}
+
+async fn a_job_ends_once(db: Fixture) {
+    db.create_with_file().await;
+    let lease = db.claim().await.unwrap();
+    db.store
+        .settle(&lease, &done(), db.now())
+        .await
+        .unwrap()
+        .unwrap();
+    for outcome in [
+        done(),
+        Outcome::Fail { error: failure() },
+        retry(&db, Duration::ZERO),
+    ] {
+        let again = db.store.settle(&lease, &outcome, db.now()).await;
+        assert_eq!(again.unwrap(), None);
+    }
+    let expected = [(UpdateStatus::Pending, 0), (UpdateStatus::Completed, 1)];
+    assert_eq!(statuses(&db, &lease).await, expected);
+}
+
+async fn a_poison_job_ends_after_five_attempts_and_the_next_one_moves(db: Fixture) {
+    db.create_with_file().await;
+    let poison = db.claim().await.unwrap();
+    db.clock.advance(Duration::from_secs(1));
+    let (_, next) = db.create_with_file().await;
+    let mut lease = poison.clone();
+    let lost = jebo::domain::analysis::AnalysisError {
+        reason: AnalysisFailure::WorkerLost,
+        ..failure()
+    };
+    while lease.attempt < MAX_ATTEMPTS {
+        let again = retry(&db, Duration::from_secs(5));
+        db.store
+            .settle(&lease, &again, db.now())
+            .await
+            .unwrap()
+            .unwrap();
+        if lease.attempt == 1 {
+            let moved = db.claim().await.unwrap();
+            assert_eq!(moved.job_id, next.job_id);
+            db.store
+                .settle(&moved, &done(), db.now())
+                .await
+                .unwrap()
+                .unwrap();
+        }
+        assert_eq!(db.claim().await, None);
+        db.clock.advance(Duration::from_secs(5));
+        lease = db.claim().await.unwrap();
+        assert_eq!(lease.job_id, poison.job_id);
+    }
+    let fail = Outcome::Fail { error: lost };
+    db.store
+        .settle(&lease, &fail, db.now())
+        .await
+        .unwrap()
+        .unwrap();
+    let retrying = |attempt| (UpdateStatus::Retrying, attempt);
+    let mut expected = vec![(UpdateStatus::Pending, 0)];
+    expected.extend((1..MAX_ATTEMPTS).map(retrying));
+    expected.push((UpdateStatus::Failed, MAX_ATTEMPTS));
+    assert_eq!(statuses(&db, &lease).await, expected);
+    assert_eq!(db.store.next_time().await.unwrap(), None);
+}
+
+async fn copies_are_noted(db: Fixture) {
+    let (report, _) = db.create_with_file().await;
+    let lease = db.claim().await.unwrap();
+    let copies = Copies {
+        display: [2; 32],
+        thumbnail: [3; 32],
+    };
+    let made = CopiesMade::Ready {
+        copies: copies.clone(),
+        blurhash: "LEHV6nWB2yk8".to_owned(),
+    };
+    assert!(db.store.save_copies(&lease, &made, db.now()).await.unwrap());
+    let file = db
+        .store
+        .find_file(Scope::All, report.id, lease.file.id)
+        .await;
+    let file = file.unwrap().unwrap();
+    assert_eq!(
+        (file.state, file.copies.as_ref()),
+        (FileState::Ready, Some(&copies))
+    );
+    assert_eq!(file.blurhash, "LEHV6nWB2yk8");
+    let files = db.find(report.id).await.files;
+    assert_eq!(files, slice::from_ref(&file));
+    assert!(db.store.release(&lease, db.now()).await.unwrap());
+    assert_eq!(db.claim().await.unwrap().file, file);
+}
+
+async fn a_photo_that_cannot_be_read_has_no_copies(db: Fixture) {
+    let (report, _) = db.create_with_file().await;
+    let lease = db.claim().await.unwrap();
+    let made = CopiesMade::Unreadable;
+    assert!(db.store.save_copies(&lease, &made, db.now()).await.unwrap());
+    let file = &db.find(report.id).await.files[0];
+    assert_eq!((file.state, &file.copies), (FileState::Unreadable, &None));
+}

@@ -1,0 +1,330 @@
+//! Reports: their photos, and what analyses them.
+
+use std::time::Duration;
+
+use jebo::domain::{
+    Entity, Error, Reason, Scope,
+    analysis::UpdateStatus,
+    id::{FileId, JobId, ReportId, UserId},
+    job::{CopiesMade, JobQueue as _},
+    photo::{BlobKey, PhotoType},
+    report::{Copies, File, Report},
+    store::{NewFile, ReportStore as _},
+    write::Answer,
+};
+
+use super::fixture::{Fixture, MAX_FILES, done};
+
+super::over_every_database!(
+    photos_keep_the_order_in_which_they_were_added,
+    photos_are_added_with_their_first_updates,
+    no_report_has_more_photos_than_it_may,
+    no_report_takes_photos_that_it_is_not_there_for,
+    a_photo_that_is_there_is_not_added_again,
+    photos_under_a_taken_key_are_not_added,
+    a_photo_is_found_in_scope_only,
+    a_deleted_photo_leaves_its_updates,
+    a_photo_of_another_report_is_not_deleted,
+    every_photo_is_analysed_again,
+    nothing_is_analysed_twice_at_a_time,
+    jobs_for_other_photos_than_there_are_lose_the_race,
+    blobs_of_photos_and_copies_are_in_use,
+);
+
+async fn photos_keep_the_order_in_which_they_were_added(db: Fixture) {
+    let report = db.create().await;
+    let mut files: Vec<NewFile> = (0..4).map(|_| db.file_of(report.id)).collect();
+    // Ids are the client's to choose, and need not be in order.
+    files.reverse();
+    db.store
+        .add_files(report.id, &files[..3], 10, db.now(), None)
+        .await
+        .unwrap();
+    db.store
+        .add_files(report.id, &files[3..], 10, db.now(), None)
+        .await
+        .unwrap();
+    let expected: Vec<File> = files.into_iter().map(|f| f.file).collect();
+    assert_eq!(db.find(report.id).await.files, expected);
+}
+
+async fn photos_are_added_with_their_first_updates(db: Fixture) {
+    let report = db.create().await;
+    db.clock.advance(Duration::from_secs(1));
+    let files = [db.file_of(report.id), db.file_of(report.id)];
+    db.store
+        .add_files(report.id, &files, 10, db.now(), None)
+        .await
+        .unwrap();
+    let found = db.find(report.id).await;
+    assert_eq!((found.version, found.update_time), (2, db.now()));
+    let summary = found.analysis;
+    assert_eq!(summary.status, Some(UpdateStatus::Pending));
+    assert_eq!(
+        (summary.photos, summary.finished, summary.last_sequence),
+        (2, 0, 2)
+    );
+    let batch = db.store.updates_after(report.id, 0, 10).await.unwrap();
+    assert!(!batch.settled);
+    let updates: Vec<_> = batch
+        .updates
+        .iter()
+        .map(|u| (u.sequence, u.file_id, u.status, u.attempt))
+        .collect();
+    let pending = UpdateStatus::Pending;
+    let expected = [
+        (1, files[0].file.id, pending, 0),
+        (2, files[1].file.id, pending, 0),
+    ];
+    assert_eq!(updates, expected);
+    let lease = db.claim().await.unwrap();
+    assert_eq!(
+        (lease.job_id, &lease.file),
+        (files[0].job_id, &files[0].file)
+    );
+}
+
+async fn no_report_has_more_photos_than_it_may(db: Fixture) {
+    let report = db.create().await;
+    let files = [db.file_of(report.id), db.file_of(report.id)];
+    db.store
+        .add_files(report.id, &files, 3, db.now(), None)
+        .await
+        .unwrap();
+    let more = [db.file_of(report.id), db.file_of(report.id)];
+    let error = db
+        .store
+        .add_files(report.id, &more, 3, db.now(), None)
+        .await;
+    let full = |error| matches!(error, Error::FailedPrecondition(Reason::TooManyFiles, _));
+    assert!(full(error.unwrap_err()));
+    assert_eq!(db.find(report.id).await.files.len(), 2);
+    db.store
+        .add_files(report.id, &more[..1], 3, db.now(), None)
+        .await
+        .unwrap();
+}
+
+async fn no_report_takes_photos_that_it_is_not_there_for(db: Fixture) {
+    let nobody = ReportId::new(&db.clock);
+    let files = [db.file_of(nobody)];
+    let error = db.store.add_files(nobody, &files, 3, db.now(), None).await;
+    assert!(matches!(error, Err(Error::NotFound(Entity::Report(id))) if id == nobody));
+}
+
+async fn a_photo_that_is_there_is_not_added_again(db: Fixture) {
+    let (report, file) = db.create_with_file().await;
+    let again = NewFile {
+        job_id: JobId::new(&db.clock),
+        ..file.clone()
+    };
+    let error = db
+        .store
+        .add_files(report.id, &[again], 3, db.now(), None)
+        .await;
+    assert!(matches!(error, Err(Error::AlreadyExists(Entity::File(id))) if id == file.file.id));
+    assert_eq!(db.find(report.id).await, report);
+}
+
+async fn photos_under_a_taken_key_are_not_added(db: Fixture) {
+    let report = db.create().await;
+    let key = db.key("a");
+    let file = [db.file_of(report.id)];
+    let add = async || {
+        db.store
+            .add_files(report.id, &file, 3, db.now(), Some(&key))
+            .await
+    };
+    let files = add().await.unwrap();
+    let again = add().await;
+    assert!(matches!(
+        again,
+        Err(Error::AlreadyExists(Entity::RequestId(_)))
+    ));
+    let written = db.store.written(&key).await.unwrap().unwrap();
+    assert_eq!(written.answer, Answer::Files(files));
+    assert_eq!(db.find(report.id).await.analysis.last_sequence, 1);
+}
+
+async fn a_photo_is_found_in_scope_only(db: Fixture) {
+    let (report, file) = db.create_with_file().await;
+    let (other, _) = db.create_with_file().await;
+    let id = file.file.id;
+    let find = async |scope, report| db.store.find_file(scope, report, id).await.unwrap();
+    assert_eq!(find(db.own(), report.id).await, Some(file.file.clone()));
+    assert_eq!(find(Scope::All, report.id).await, Some(file.file.clone()));
+    let stranger = Scope::Owner(UserId::new(&db.clock));
+    assert_eq!(find(stranger, report.id).await, None);
+    assert_eq!(find(db.own(), other.id).await, None);
+}
+
+async fn a_deleted_photo_leaves_its_updates(db: Fixture) {
+    let (report, first) = db.create_with_file().await;
+    let second = db.add_file(report.id).await;
+    let lease = db.claim().await.unwrap();
+    assert_eq!(lease.job_id, first.job_id);
+    let id = first.file.id;
+    db.store
+        .delete_file(report.id, id, db.now(), None)
+        .await
+        .unwrap();
+    let found = db.find(report.id).await;
+    assert_eq!(found.files, std::slice::from_ref(&second.file));
+    assert_eq!(
+        (found.analysis.photos, found.analysis.last_sequence),
+        (1, 3)
+    );
+    assert_eq!(found.analysis.status, Some(UpdateStatus::Pending));
+    let batch = db.store.updates_after(report.id, 0, 10).await.unwrap();
+    let last = batch.updates.last().unwrap();
+    assert_eq!((last.file_id, last.status), (id, UpdateStatus::Cancelled));
+    assert_eq!((batch.updates.len(), batch.settled), (3, false));
+    let newest = db.store.newest_updates(report.id).await.unwrap();
+    assert_eq!(newest.len(), 1);
+    assert_eq!(newest[0].file_id, second.file.id);
+    let late = db.store.settle(&lease, &done(), db.now()).await;
+    assert_eq!(late.unwrap(), None);
+    let id = second.file.id;
+    db.store
+        .delete_file(report.id, id, db.now(), None)
+        .await
+        .unwrap();
+    let found = db.find(report.id).await;
+    assert_eq!(
+        (found.analysis.status, found.analysis.last_sequence),
+        (None, 4)
+    );
+    let batch = db.store.updates_after(report.id, 0, 10).await.unwrap();
+    assert!(batch.settled);
+    assert_eq!(db.claim().await, None);
+}
+
+async fn a_photo_of_another_report_is_not_deleted(db: Fixture) {
+    let (report, file) = db.create_with_file().await;
+    let other = db.create().await;
+    let id = file.file.id;
+    let wrong = db.store.delete_file(other.id, id, db.now(), None).await;
+    assert!(matches!(wrong, Err(Error::NotFound(Entity::File(found))) if found == id));
+    let nobody = FileId::new(&db.clock);
+    let wrong = db
+        .store
+        .delete_file(report.id, nobody, db.now(), None)
+        .await;
+    assert!(matches!(wrong, Err(Error::NotFound(Entity::File(_)))));
+    assert_eq!(db.find(report.id).await, report);
+    assert_eq!(db.find(other.id).await, other);
+}
+
+/// A report with two photos, both analysed.
+async fn analysed(db: &Fixture) -> Report {
+    let (report, _) = db.create_with_file().await;
+    db.add_file(report.id).await;
+    while let Some(lease) = db.claim().await {
+        db.store
+            .settle(&lease, &done(), db.now())
+            .await
+            .unwrap()
+            .unwrap();
+    }
+    db.find(report.id).await
+}
+
+async fn every_photo_is_analysed_again(db: Fixture) {
+    let report = analysed(&db).await;
+    assert_eq!(report.analysis.status, Some(UpdateStatus::Completed));
+    let jobs = [JobId::new(&db.clock), JobId::new(&db.clock)];
+    let key = db.key("a");
+    let again = db
+        .store
+        .analyze_again(report.id, &jobs, db.now(), Some(&key));
+    let again = again.await.unwrap();
+    assert_eq!(again, db.find(report.id).await);
+    assert_eq!(again.version, report.version + 1);
+    assert_eq!(again.analysis.status, Some(UpdateStatus::Pending));
+    assert_eq!(again.analysis.last_sequence, 6);
+    let written = db.store.written(&key).await.unwrap().unwrap();
+    assert_eq!(written.answer, Answer::Report(Box::new(again)));
+    for (job, file) in jobs.iter().zip(&report.files) {
+        let lease = db.claim().await.unwrap();
+        assert_eq!((lease.job_id, lease.file.id), (*job, file.id));
+        db.store
+            .settle(&lease, &done(), db.now())
+            .await
+            .unwrap()
+            .unwrap();
+    }
+    let batch = db.store.updates_after(report.id, 6, 10).await.unwrap();
+    assert!(batch.settled);
+}
+
+async fn nothing_is_analysed_twice_at_a_time(db: Fixture) {
+    let (report, _) = db.create_with_file().await;
+    let again = async || {
+        let jobs = [JobId::new(&db.clock)];
+        db.store
+            .analyze_again(report.id, &jobs, db.now(), None)
+            .await
+    };
+    let running = |error| matches!(error, Error::FailedPrecondition(Reason::AnalysisRunning, _));
+    assert!(running(again().await.unwrap_err()));
+    let lease = db.claim().await.unwrap();
+    assert!(running(again().await.unwrap_err()));
+    assert_eq!(db.find(report.id).await, report);
+    db.store
+        .settle(&lease, &done(), db.now())
+        .await
+        .unwrap()
+        .unwrap();
+    again().await.unwrap();
+}
+
+async fn jobs_for_other_photos_than_there_are_lose_the_race(db: Fixture) {
+    let report = analysed(&db).await;
+    let jobs = [JobId::new(&db.clock)];
+    let error = db
+        .store
+        .analyze_again(report.id, &jobs, db.now(), None)
+        .await;
+    assert!(matches!(error, Err(Error::Aborted(Entity::Report(_)))));
+    let empty = db.create().await;
+    let error = db.store.analyze_again(empty.id, &[], db.now(), None).await;
+    assert!(matches!(
+        error,
+        Err(Error::FailedPrecondition(Reason::NoFiles, _))
+    ));
+}
+
+async fn blobs_of_photos_and_copies_are_in_use(db: Fixture) {
+    let report = db.create().await;
+    let mut file = db.file_of(report.id);
+    file.file.photo_type = PhotoType::Png;
+    file.file.sha256 = [1; 32];
+    db.store
+        .add_files(report.id, &[file], MAX_FILES, db.now(), None)
+        .await
+        .unwrap();
+    let lease = db.claim().await.unwrap();
+    let made = CopiesMade::Ready {
+        copies: Copies {
+            display: [2; 32],
+            thumbnail: [3; 32],
+        },
+        blurhash: "L00".to_owned(),
+    };
+    assert!(db.store.save_copies(&lease, &made, db.now()).await.unwrap());
+    let key = |byte, extension| BlobKey::new(&[byte; 32], extension);
+    let used = [key(1, "png"), key(2, "jpg"), key(3, "jpg")];
+    assert_eq!(db.store.unused_blobs(&used).await.unwrap(), []);
+    // More than one query asks for, the last of them in use.
+    let mut keys: Vec<BlobKey> = (0..600_u16)
+        .map(|n| {
+            let mut hash = [9; 32];
+            hash[..2].copy_from_slice(&n.to_be_bytes());
+            BlobKey::new(&hash, "jpg")
+        })
+        .collect();
+    keys.push(key(1, "jpg"));
+    let unused = keys.clone();
+    keys.extend(used);
+    assert_eq!(db.store.unused_blobs(&keys).await.unwrap(), unused);
+}

@@ -1,0 +1,253 @@
+//! Users and their sessions.
+
+use std::time::Duration;
+
+use jebo::domain::{
+    Entity, Error,
+    id::{SessionId, UserId},
+    store::ReportStore as _,
+    user::{Email, LoginFailures, PasswordHash, Role, Session, User, UserStore as _},
+    write::Answer,
+};
+use secrecy::ExposeSecret as _;
+
+use super::fixture::Fixture;
+
+super::over_every_database!(
+    a_user_is_found_by_id_and_by_mail_address,
+    a_mail_address_has_one_user,
+    a_user_that_cannot_be_added_has_no_session,
+    a_save_raises_the_version,
+    a_save_of_another_version_changes_nothing,
+    a_save_to_a_taken_mail_address_is_refused,
+    a_save_under_a_taken_key_is_refused,
+    a_newer_hash_replaces_the_old_one,
+    a_session_is_found_until_it_ends,
+    a_session_is_rotated_once_for_each_counter,
+    expired_sessions_are_swept,
+    failures_are_counted_until_forgotten,
+    failures_of_yesterday_do_not_count,
+);
+
+fn hash(text: &str) -> PasswordHash {
+    PasswordHash(text.to_owned().into())
+}
+
+fn email(text: &str) -> Email {
+    Email::parse("email", text).unwrap()
+}
+
+fn session(db: &Fixture, user_id: UserId) -> Session {
+    Session {
+        id: SessionId::new(&db.clock),
+        user_id,
+        token_hash: [1; 32],
+        counter: 0,
+        create_time: db.now(),
+        refresh_time: db.now(),
+        expire_time: db.now() + Duration::from_hours(1),
+    }
+}
+
+async fn a_user_is_found_by_id_and_by_mail_address(db: Fixture) {
+    let user = db.user("a@example.org");
+    let session = session(&db, user.id);
+    db.store
+        .create_user(&user, &hash("h"), Some(&session))
+        .await
+        .unwrap();
+    assert_eq!(
+        db.store.find_user(user.id).await.unwrap().as_ref(),
+        Some(&user)
+    );
+    let (found, kept) = db.store.find_account(&user.email).await.unwrap().unwrap();
+    assert_eq!((&found, kept.0.expose_secret()), (&user, "h"));
+    let found = db.store.find_session(session.id).await.unwrap();
+    assert_eq!(found, Some((session, user)));
+    let nobody = UserId::new(&db.clock);
+    assert_eq!(db.store.find_user(nobody).await.unwrap(), None);
+    let nobody = db.store.find_account(&email("b@example.org")).await;
+    assert!(nobody.unwrap().is_none());
+}
+
+async fn a_mail_address_has_one_user(db: Fixture) {
+    let again = db.user("owner@example.org");
+    let error = db.store.create_user(&again, &hash("h"), None).await;
+    let taken = "owner@example.org";
+    assert!(matches!(error, Err(Error::AlreadyExists(Entity::Account(a))) if a == taken));
+    assert_eq!(db.store.find_user(again.id).await.unwrap(), None);
+}
+
+async fn a_user_that_cannot_be_added_has_no_session(db: Fixture) {
+    let again = db.user("owner@example.org");
+    let session = session(&db, again.id);
+    let hash = hash("h");
+    let error = db.store.create_user(&again, &hash, Some(&session)).await;
+    error.unwrap_err();
+    assert_eq!(db.store.find_session(session.id).await.unwrap(), None);
+}
+
+async fn a_save_raises_the_version(db: Fixture) {
+    let user = db.store.find_user(db.owner).await.unwrap().unwrap();
+    let key = db.key("a");
+    let changed = User {
+        role: Role::Officer,
+        active: false,
+        display_name: "Lee".to_owned(),
+        ..user
+    };
+    let saved = db.store.save_user(&changed, Some(&key)).await.unwrap();
+    let expected = User {
+        version: 2,
+        ..changed
+    };
+    assert_eq!(saved, expected);
+    assert_eq!(
+        db.store.find_user(db.owner).await.unwrap(),
+        Some(expected.clone())
+    );
+    let written = db.store.written(&key).await.unwrap().unwrap();
+    assert_eq!(written.answer, Answer::User(Box::new(expected)));
+}
+
+async fn a_save_of_another_version_changes_nothing(db: Fixture) {
+    let user = db.store.find_user(db.owner).await.unwrap().unwrap();
+    let stale = User {
+        version: 2,
+        role: Role::Admin,
+        ..user.clone()
+    };
+    let error = db.store.save_user(&stale, None).await;
+    assert!(matches!(error, Err(Error::Aborted(Entity::User(id))) if id == user.id));
+    let nobody = db.store.save_user(&db.user("n@example.org"), None).await;
+    assert!(matches!(nobody, Err(Error::NotFound(Entity::User(_)))));
+    assert_eq!(db.store.find_user(db.owner).await.unwrap(), Some(user));
+}
+
+async fn a_save_to_a_taken_mail_address_is_refused(db: Fixture) {
+    db.sign_up("other@example.org").await;
+    let user = db.store.find_user(db.owner).await.unwrap().unwrap();
+    let taken = User {
+        email: email("other@example.org"),
+        ..user
+    };
+    let error = db.store.save_user(&taken, None).await;
+    assert!(matches!(
+        error,
+        Err(Error::AlreadyExists(Entity::Account(_)))
+    ));
+}
+
+async fn a_save_under_a_taken_key_is_refused(db: Fixture) {
+    let user = db.store.find_user(db.owner).await.unwrap().unwrap();
+    let key = db.key("a");
+    db.store.save_user(&user, Some(&key)).await.unwrap();
+    let again = db.store.save_user(&user, Some(&key)).await;
+    assert!(matches!(
+        again,
+        Err(Error::AlreadyExists(Entity::RequestId(_)))
+    ));
+    let user = db.store.find_user(db.owner).await.unwrap().unwrap();
+    assert_eq!(user.version, 2);
+}
+
+async fn a_newer_hash_replaces_the_old_one(db: Fixture) {
+    db.store
+        .save_password_hash(db.owner, &hash("new"))
+        .await
+        .unwrap();
+    let owner = email("owner@example.org");
+    let (user, kept) = db.store.find_account(&owner).await.unwrap().unwrap();
+    assert_eq!((kept.0.expose_secret(), user.version), ("new", 1));
+}
+
+async fn a_session_is_found_until_it_ends(db: Fixture) {
+    let session = session(&db, db.owner);
+    db.store.create_session(&session).await.unwrap();
+    let (found, user) = db.store.find_session(session.id).await.unwrap().unwrap();
+    assert_eq!((found, user.id), (session.clone(), db.owner));
+    db.store.end_session(session.id).await.unwrap();
+    db.store.end_session(session.id).await.unwrap();
+    assert_eq!(db.store.find_session(session.id).await.unwrap(), None);
+    assert!(!db.store.rotate_session(&session, 0).await.unwrap());
+}
+
+async fn a_session_is_rotated_once_for_each_counter(db: Fixture) {
+    let first = session(&db, db.owner);
+    db.store.create_session(&first).await.unwrap();
+    db.clock.advance(Duration::from_secs(1));
+    let second = Session {
+        token_hash: [2; 32],
+        counter: 1,
+        refresh_time: db.now(),
+        expire_time: db.now() + Duration::from_hours(1),
+        ..first
+    };
+    assert!(db.store.rotate_session(&second, 0).await.unwrap());
+    let late = Session {
+        token_hash: [3; 32],
+        ..second.clone()
+    };
+    assert!(!db.store.rotate_session(&late, 0).await.unwrap());
+    let (found, _) = db.store.find_session(second.id).await.unwrap().unwrap();
+    assert_eq!(found, second);
+}
+
+async fn expired_sessions_are_swept(db: Fixture) {
+    let old = session(&db, db.owner);
+    db.store.create_session(&old).await.unwrap();
+    db.clock.advance(Duration::from_secs(1));
+    let young = session(&db, db.owner);
+    db.store.create_session(&young).await.unwrap();
+    let swept = db.store.sweep_sessions(young.expire_time).await.unwrap();
+    assert_eq!(swept, 1);
+    assert_eq!(db.store.find_session(old.id).await.unwrap(), None);
+    assert!(db.store.find_session(young.id).await.unwrap().is_some());
+}
+
+async fn failures_are_counted_until_forgotten(db: Fixture) {
+    let unknown = email("nobody@example.org");
+    let none = LoginFailures::default();
+    assert_eq!(db.store.login_failures(&unknown).await.unwrap(), none);
+    for _ in 0..3 {
+        let lock = Duration::from_secs(5);
+        db.store
+            .note_failed_login(&unknown, db.now(), lock)
+            .await
+            .unwrap();
+    }
+    let three = LoginFailures {
+        count: 3,
+        locked_until: Some(db.now() + Duration::from_secs(5)),
+    };
+    assert_eq!(db.store.login_failures(&unknown).await.unwrap(), three);
+    db.store.forget_failed_logins(&unknown).await.unwrap();
+    assert_eq!(db.store.login_failures(&unknown).await.unwrap(), none);
+}
+
+async fn failures_of_yesterday_do_not_count(db: Fixture) {
+    let owner = email("owner@example.org");
+    let fail = async || {
+        let now = db.now();
+        db.store
+            .note_failed_login(&owner, now, Duration::ZERO)
+            .await
+            .unwrap();
+        db.store.login_failures(&owner).await.unwrap()
+    };
+    fail().await;
+    db.clock.advance(Duration::from_hours(24));
+    assert_eq!(fail().await.count, 2);
+    db.clock
+        .advance(Duration::from_hours(24) + Duration::from_micros(1));
+    let anew = LoginFailures {
+        count: 1,
+        locked_until: None,
+    };
+    assert_eq!(fail().await, anew);
+    db.clock
+        .advance(Duration::from_hours(24) + Duration::from_micros(1));
+    db.store.sweep_sessions(db.now()).await.unwrap();
+    let none = LoginFailures::default();
+    assert_eq!(db.store.login_failures(&owner).await.unwrap(), none);
+}
