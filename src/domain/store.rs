@@ -217,7 +217,7 @@ pub trait ReportStore: Send + Sync {
         key: Option<&WriteKey>,
     ) -> Result<Report>;
 
-    /// Updates of a report behind a sequence.
+    /// Updates of a report behind a sequence. `NotFound` if it is not there.
     async fn updates_after(&self, id: ReportId, sequence: i64, limit: u32) -> Result<UpdateBatch>;
 
     /// The newest update of each photo of a report that has any, oldest photo first.

@@ -15,7 +15,7 @@ use super::{
     words::{FINAL, JobState, UNFINISHED, Word as _},
 };
 use crate::domain::{
-    Result, Timestamp,
+    Entity, Error, Result, Timestamp,
     analysis::{AnalysisError, AnalysisResult, AnalysisUpdate, Stage, UpdateStatus},
     id::{FileId, ReportId},
     report::AnalysisSummary,
@@ -190,7 +190,8 @@ async fn is_settled(db: &impl ConnectionTrait, id: ReportId, sequence: i64) -> R
         .one(db)
         .await
         .map_err(failed)?;
-    if newest.is_none_or(|newest| newest > sequence) {
+    let newest = newest.ok_or(Error::NotFound(Entity::Report(id)))?;
+    if newest > sequence {
         return Ok(false);
     }
     let unfinished: Option<Uuid> = job::Entity::find()
