@@ -7,6 +7,8 @@
 
 mod auth;
 mod contract;
+mod files;
+mod files_refused;
 mod layers;
 mod migrations;
 mod report;

@@ -15,6 +15,38 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 use super::{Client, Wire, analyzer::Steps};
 
+/// What a test changes before an app starts.
+#[derive(Default)]
+pub(crate) struct Setup {
+    config: Option<Box<dyn FnOnce(&mut Config)>>,
+    ports: Option<Box<dyn FnOnce(&mut Ports)>>,
+    folder: Option<Arc<TempDir>>,
+}
+
+impl Setup {
+    /// With settings of its own.
+    pub(crate) fn config(mut self, set: impl FnOnce(&mut Config) + 'static) -> Self {
+        self.config = Some(Box::new(set));
+        self
+    }
+
+    /// With ports of its own, such as a clock that stands still or a queue that fails.
+    pub(crate) fn ports(mut self, wire: impl FnOnce(&mut Ports) + 'static) -> Self {
+        self.ports = Some(Box::new(wire));
+        self
+    }
+
+    /// On the folder of an app that has stopped.
+    pub(crate) fn on(mut self, folder: Arc<TempDir>) -> Self {
+        self.folder = Some(folder);
+        self
+    }
+
+    pub(crate) async fn start(self) -> TestApp {
+        TestApp::set_up(self).await
+    }
+}
+
 pub(crate) struct TestApp {
     pub(crate) address: SocketAddr,
     pub(crate) config: Config,
@@ -23,7 +55,7 @@ pub(crate) struct TestApp {
     pub(crate) analyzer: Arc<Steps>,
     shutdown: Shutdown,
     server: JoinHandle<()>,
-    folder: TempDir,
+    pub(crate) folder: Arc<TempDir>,
 }
 
 impl TestApp {
@@ -32,14 +64,24 @@ impl TestApp {
     }
 
     /// With settings of its own.
-    pub(crate) async fn start_with(set: impl FnOnce(&mut Config)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+    pub(crate) async fn start_with(set: impl FnOnce(&mut Config) + 'static) -> Self {
+        Setup::default().config(set).start().await
+    }
+
+    async fn set_up(setup: Setup) -> Self {
+        let new_folder = || Arc::new(tempfile::tempdir().unwrap());
+        let folder = setup.folder.unwrap_or_else(new_folder);
         let mut config = Config::for_test(folder.path());
         config.auth.attempts_per_minute = NonZeroU32::MAX;
-        set(&mut config);
+        if let Some(set) = setup.config {
+            set(&mut config);
+        }
         let analyzer = Arc::new(Steps::default());
         let mut ports = Ports::open(&config).await.unwrap();
         ports.analyzer = Arc::clone(&analyzer) as _;
+        if let Some(wire) = setup.ports {
+            wire(&mut ports);
+        }
         let app = App::assemble(&config, ports.clone()).unwrap();
         let use_cases = app.use_cases.clone();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -92,25 +134,32 @@ impl TestApp {
 
     /// Names of all files below the blob folder.
     pub(crate) fn files_on_disk(&self) -> Vec<String> {
-        fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    walk(&path, found);
-                } else {
-                    found.push(path.file_name().unwrap().to_string_lossy().into_owned());
-                }
-            }
-        }
-        let mut found = Vec::new();
-        walk(&self.folder.path().join("blobs"), &mut found);
-        found.sort();
-        found
+        files_in(&self.folder)
     }
 
-    /// Stops as on SIGTERM, and waits until all tasks have ended.
-    pub(crate) async fn stop(self) {
+    /// Stops as on SIGTERM, and waits until all tasks have ended. Answers the folder, so that a
+    /// test can look into it, or start another app on it.
+    pub(crate) async fn stop(self) -> Arc<TempDir> {
         self.shutdown.soft.cancel();
         self.server.await.unwrap();
+        self.folder
     }
+}
+
+/// Names of all files below the blob folder of an app's folder.
+pub(crate) fn files_in(folder: &TempDir) -> Vec<String> {
+    fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else {
+                found.push(path.file_name().unwrap().to_string_lossy().into_owned());
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&folder.path().join("blobs"), &mut found);
+    found.sort();
+    found
 }

@@ -113,6 +113,14 @@ impl Client {
         }
     }
 
+    /// The same user at another server on the same data.
+    pub(crate) fn at(&self, address: SocketAddr) -> Self {
+        Self {
+            address,
+            ..self.clone()
+        }
+    }
+
     pub(crate) async fn register(&mut self, name: &str) {
         let answer = self.ok("Register", json!({
             "email": format!("{name}@example.org"), "password": "correct horse", "displayName": name,
@@ -219,16 +227,27 @@ impl Client {
         method: &MethodDescriptor,
         messages: &[Bytes],
     ) -> Result<Vec<Bytes>, Refusal> {
+        let mut body = BytesMut::new();
+        for message in messages {
+            frame(&mut body, message);
+        }
+        let response = self.request_raw(method, body.freeze()).send().await;
+        let (headers, data, trailers) = read(response.unwrap()).await;
+        answers(&headers, data, trailers)
+    }
+
+    /// A request over gRPC or gRPC-Web with any body.
+    pub(crate) fn request_raw(
+        &self,
+        method: &MethodDescriptor,
+        body: impl Into<reqwest::Body>,
+    ) -> reqwest::RequestBuilder {
         let url = format!(
             "http://{}/{}/{}",
             self.address,
             method.parent_service().full_name(),
             method.name()
         );
-        let mut body = BytesMut::new();
-        for message in messages {
-            frame(&mut body, message);
-        }
         let (client, content_type) = match self.wire {
             Wire::Grpc => (&self.h2, "application/grpc"),
             Wire::GrpcWeb | Wire::Json => (&self.h1, "application/grpc-web+proto"),
@@ -237,12 +256,11 @@ impl Client {
             .post(url)
             .header("content-type", content_type)
             .header("te", "trailers")
-            .body(body.freeze());
+            .body(body);
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
-        let (headers, data, trailers) = read(request.send().await.unwrap()).await;
-        answers(&headers, data, trailers)
+        request
     }
 }
 
@@ -270,7 +288,7 @@ pub(crate) fn decode(descriptor: &MessageDescriptor, raw: Bytes) -> Value {
 
 type Headers = std::collections::HashMap<String, String>;
 
-async fn read(response: reqwest::Response) -> (Headers, Bytes, Headers) {
+pub(crate) async fn read(response: reqwest::Response) -> (Headers, Bytes, Headers) {
     use http_body_util::BodyExt as _;
     let text = |headers: &http::HeaderMap| -> Headers {
         headers
@@ -285,7 +303,7 @@ async fn read(response: reqwest::Response) -> (Headers, Bytes, Headers) {
     (headers, body.to_bytes(), trailers)
 }
 
-fn answers(
+pub(crate) fn answers(
     headers: &Headers,
     mut data: Bytes,
     mut trailers: Headers,

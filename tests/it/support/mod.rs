@@ -2,6 +2,7 @@
 
 pub(crate) mod analyzer;
 pub(crate) mod app;
+pub(crate) mod blobs;
 pub(crate) mod client;
 pub(crate) mod photos;
 pub(crate) mod rule;
@@ -9,6 +10,6 @@ pub(crate) mod stream;
 pub(crate) mod upload;
 
 pub(crate) use self::{
-    app::TestApp,
+    app::{Setup, TestApp},
     client::{Client, Refusal, Wire},
 };

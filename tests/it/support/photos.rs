@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use exif::{Field, In, Tag, Value, experimental::Writer};
 use image::{DynamicImage, ImageFormat, RgbImage};
 
 /// A small PNG without metadata, another one for every number.
@@ -28,6 +29,66 @@ fn encode(number: u32, format: ImageFormat) -> Vec<u8> {
         .write_to(&mut bytes, format)
         .unwrap();
     bytes.into_inner()
+}
+
+/// A JPEG of 48 x 32 pixels that lies on its side, with the time and the place of its capture
+/// in it.
+pub(crate) fn jpeg_with_place(number: u32) -> Vec<u8> {
+    let plain = jpeg(number);
+    let exif = exif();
+    let length = u16::try_from(exif.len() + 8).unwrap().to_be_bytes();
+    let segment = [&b"\xff\xe1"[..], &length, b"Exif\0\0", &exif].concat();
+    [&plain[..2], &segment, &plain[2..]].concat()
+}
+
+/// EXIF of a photo taken in Potsdam at 13:09:26 UTC.
+fn exif() -> Vec<u8> {
+    let angle = |d, m, s| Value::Rational([d, m, s].map(|n| (n, 1).into()).to_vec());
+    let text = |text: &str| Value::Ascii(vec![text.as_bytes().to_vec()]);
+    let fields = [
+        (Tag::Orientation, Value::Short(vec![6])),
+        (Tag::DateTimeOriginal, text("2026:03:14 15:09:26")),
+        (Tag::OffsetTimeOriginal, text("+02:00")),
+        (Tag::GPSLatitudeRef, text("N")),
+        (Tag::GPSLatitude, angle(52, 24, 0)),
+        (Tag::GPSLongitudeRef, text("E")),
+        (Tag::GPSLongitude, angle(13, 3, 0)),
+    ];
+    let fields = fields.map(|(tag, value)| Field {
+        tag,
+        ifd_num: In::PRIMARY,
+        value,
+    });
+    let mut writer = Writer::new();
+    fields.iter().for_each(|field| writer.push_field(field));
+    let mut bytes = Cursor::new(Vec::new());
+    writer.write(&mut bytes, false).unwrap();
+    bytes.into_inner()
+}
+
+/// A PNG whose header says so many pixels a side.
+pub(crate) fn png_of_size(side: u32) -> Vec<u8> {
+    let mut bytes = png(1);
+    bytes[16..20].copy_from_slice(&side.to_be_bytes());
+    bytes[20..24].copy_from_slice(&side.to_be_bytes());
+    bytes
+}
+
+/// A PNG of sound structure whose pixels can't be decoded.
+pub(crate) fn damaged_png(number: u32) -> Vec<u8> {
+    let mut bytes = png(number);
+    let data = bytes.windows(4).position(|w| w == b"IDAT").unwrap() + 4;
+    bytes[data + 2..data + 40].fill(0xff);
+    bytes
+}
+
+/// A JPEG of sound structure and at least this size.
+pub(crate) fn large_jpeg(size: usize) -> Vec<u8> {
+    let mut bytes = jpeg(1);
+    bytes.truncate(bytes.len() - 2);
+    bytes.resize(size - 2, 0);
+    bytes.extend(b"\xff\xd9");
+    bytes
 }
 
 /// A real photo of the test folder.

@@ -41,36 +41,7 @@ impl Client {
             }
             return json_answer(request.multipart(form).send().await.unwrap()).await;
         }
-        let mut messages = Vec::new();
-        for (name, bytes) in photos {
-            messages.push(jebo::pb::UploadFileRequest {
-                report_id: if messages.is_empty() {
-                    report.to_owned()
-                } else {
-                    String::new()
-                },
-                request_id: if messages.is_empty() {
-                    key.to_owned()
-                } else {
-                    String::new()
-                },
-                file_name: (*name).to_owned(),
-                file: Some(jebo::pb::HttpBody {
-                    content_type: "image/jpeg".to_owned(),
-                    ..Default::default()
-                }),
-            });
-            for chunk in bytes.chunks(64 << 10) {
-                messages.push(jebo::pb::UploadFileRequest {
-                    file: Some(jebo::pb::HttpBody {
-                        data: Bytes::copy_from_slice(chunk),
-                        ..Default::default()
-                    }),
-                    ..Default::default()
-                });
-            }
-        }
-        let messages: Vec<Bytes> = messages.iter().map(|m| m.encode_to_vec().into()).collect();
+        let messages = messages(report, photos, key);
         let mut answers = self.call_raw(&method, &messages).await?;
         Ok(decode(&method.output(), answers.remove(0)))
     }
@@ -107,4 +78,34 @@ impl Client {
             .map(|raw| jebo::pb::HttpBody::decode(raw).unwrap());
         Ok(bodies.flat_map(|body| body.data.to_vec()).collect())
     }
+}
+
+/// The messages of an upload over gRPC.
+pub(crate) fn messages(report: &str, photos: &[(&str, &[u8])], key: &str) -> Vec<Bytes> {
+    let mut messages = Vec::new();
+    for (name, bytes) in photos {
+        let mut begin = jebo::pb::UploadFileRequest {
+            file_name: (*name).to_owned(),
+            file: Some(jebo::pb::HttpBody {
+                content_type: "image/jpeg".to_owned(),
+                ..Default::default()
+            }),
+            ..Default::default()
+        };
+        if messages.is_empty() {
+            report.clone_into(&mut begin.report_id);
+            key.clone_into(&mut begin.request_id);
+        }
+        messages.push(begin);
+        for chunk in bytes.chunks(64 << 10) {
+            messages.push(jebo::pb::UploadFileRequest {
+                file: Some(jebo::pb::HttpBody {
+                    data: Bytes::copy_from_slice(chunk),
+                    ..Default::default()
+                }),
+                ..Default::default()
+            });
+        }
+    }
+    messages.iter().map(|m| m.encode_to_vec().into()).collect()
 }

@@ -1,0 +1,73 @@
+//! A blob store that tells when an upload has begun.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures_util::stream::BoxStream;
+use jebo::domain::{
+    Result, Timestamp,
+    photo::{BlobKey, BlobStore, BlobWriter, StoredBlob},
+};
+use tokio::sync::watch;
+
+/// Counts writes of photos, and passes everything on.
+pub(crate) struct CountedBlobs {
+    inner: Arc<dyn BlobStore>,
+    writes: Arc<watch::Sender<usize>>,
+}
+
+impl CountedBlobs {
+    pub(crate) fn new(inner: Arc<dyn BlobStore>, writes: Arc<watch::Sender<usize>>) -> Self {
+        Self { inner, writes }
+    }
+}
+
+struct Counted {
+    inner: Box<dyn BlobWriter>,
+    writes: Arc<watch::Sender<usize>>,
+}
+
+#[async_trait]
+impl BlobWriter for Counted {
+    async fn write(&mut self, bytes: Bytes) -> Result<()> {
+        self.inner.write(bytes).await?;
+        self.writes.send_modify(|writes| *writes += 1);
+        Ok(())
+    }
+
+    async fn finish(self: Box<Self>, extension: &'static str) -> Result<StoredBlob> {
+        self.inner.finish(extension).await
+    }
+}
+
+#[async_trait]
+impl BlobStore for CountedBlobs {
+    async fn create(&self) -> Result<Box<dyn BlobWriter>> {
+        Ok(Box::new(Counted {
+            inner: self.inner.create().await?,
+            writes: Arc::clone(&self.writes),
+        }))
+    }
+
+    async fn read(
+        &self,
+        key: &BlobKey,
+        offset: u64,
+        length: u64,
+    ) -> Result<Option<BoxStream<'static, Result<Bytes>>>> {
+        self.inner.read(key, offset, length).await
+    }
+
+    async fn size(&self, key: &BlobKey) -> Result<Option<u64>> {
+        self.inner.size(key).await
+    }
+
+    async fn delete(&self, key: &BlobKey) -> Result<()> {
+        self.inner.delete(key).await
+    }
+
+    async fn older_than(&self, time: Timestamp) -> Result<Vec<BlobKey>> {
+        self.inner.older_than(time).await
+    }
+}
