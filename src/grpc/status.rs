@@ -168,8 +168,17 @@ fn reason(error: &Error) -> Option<Reason> {
 
 /// Adds the `ErrorInfo` that every error has to a status that tonic made itself, such as for an
 /// unknown method or a message over the limit.
+///
+/// No service has a bare INTERNAL or UNKNOWN to tell: it is tonic's word for a body that is not
+/// framed as gRPC is, which is the client's fault.
 pub(super) fn complete(status: &Status) -> Status {
     let mut details = ErrorDetails::new();
+    if matches!(status.code(), Code::Internal | Code::Unknown) {
+        details.set_error_info("MALFORMED_REQUEST", DOMAIN, HashMap::new());
+        details.set_bad_request(vec![FieldViolation::new("", status.message())]);
+        let message = format!("the body is not that of a gRPC call: {}", status.message());
+        return Status::with_error_details(Code::InvalidArgument, message, details);
+    }
     let name = format!("{:?}", status.code());
     let mut reason = String::new();
     for (i, c) in name.chars().enumerate() {
