@@ -6,6 +6,8 @@
 )]
 
 mod auth;
+mod bad_input;
+mod bad_protobuf;
 mod contract;
 mod files;
 mod files_refused;
