@@ -245,7 +245,10 @@ fn explain(descriptor: &MessageDescriptor, json: &[u8], error: &serde_json::Erro
         Some(name) if path.is_empty() || path == name => Fault::field(name, "no such field"),
         Some(name) if path.ends_with(&format!(".{name}")) => Fault::field(path, "no such field"),
         Some(name) => Fault::field(format!("{path}.{name}"), "no such field"),
-        None => Fault::field(path, text),
+        None => match text::expected_at(descriptor, json, path) {
+            Some(expected) => Fault::field(path, format!("expected {expected}")),
+            None => Fault::field(path, text),
+        },
     }
 }
 

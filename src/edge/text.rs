@@ -45,6 +45,34 @@ pub(crate) fn set(
     Ok(())
 }
 
+/// What is expected of the member of a JSON document that this path leads to, if it is a text that
+/// can't be read as its field.
+pub(crate) fn expected_at(
+    descriptor: &MessageDescriptor,
+    json: &[u8],
+    path: &str,
+) -> Option<Cow<'static, str>> {
+    let whole: serde_json::Value = serde_json::from_slice(json).ok()?;
+    let (mut sent, mut kind) = (&whole, Kind::Message(descriptor.clone()));
+    for segment in path.split('.') {
+        let (name, index) = segment.split_once('[').unwrap_or((segment, ""));
+        let parent = kind.as_message()?;
+        let field = parent
+            .get_field_by_json_name(name)
+            .or_else(|| parent.get_field_by_name(name))?;
+        kind = field.kind();
+        sent = sent.get(name)?;
+        if let Some(index) = index.strip_suffix(']') {
+            sent = sent.get(index.parse::<usize>().ok()?)?;
+        }
+    }
+    let of_ours = |message: &MessageDescriptor| message.package_name() != "google.protobuf";
+    if kind.as_message().is_some_and(of_ours) {
+        return None;
+    }
+    value(&kind, sent.as_str()?).err()
+}
+
 fn value(kind: &Kind, text: &str) -> Result<Value, Cow<'static, str>> {
     let number = "a number";
     Ok(match kind {
