@@ -12,6 +12,7 @@ mod contract;
 mod files;
 mod files_refused;
 mod layers;
+mod list;
 mod migrations;
 mod report;
 mod support;
