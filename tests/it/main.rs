@@ -13,6 +13,7 @@ mod files;
 mod files_refused;
 mod layers;
 mod list;
+mod matrix;
 mod migrations;
 mod report;
 mod support;

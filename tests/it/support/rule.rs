@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 pub(crate) struct Rule {
     pub(crate) verb: String,
     path: String,
-    body: String,
+    pub(crate) body: String,
     pub(crate) response_body: String,
 }
 
@@ -57,6 +57,13 @@ fn read(rule: &DynamicMessage) -> Rule {
 }
 
 impl Rule {
+    /// Fields that stand in the path.
+    pub(crate) fn variables(&self) -> Vec<String> {
+        let parts = self.path.split('{').skip(1);
+        let names = parts.filter_map(|part| part.split(['}', '=']).next());
+        names.map(str::to_owned).collect()
+    }
+
     /// Path with query, and body, of a request message in JSON.
     pub(crate) fn request(&self, message: &Value) -> (String, Option<Value>) {
         let mut rest = message.as_object().cloned().unwrap_or_default();
@@ -76,7 +83,7 @@ impl Rule {
         let body = match self.body.as_str() {
             "" => None,
             "*" => Some(Value::Object(std::mem::take(&mut rest))),
-            field => Some(take(&mut rest, field).unwrap_or_else(|| Value::Object(Map::new()))),
+            field => take(&mut rest, field),
         };
         let mut query = Vec::new();
         for (name, value) in &rest {

@@ -75,16 +75,15 @@ impl Client {
         } else {
             "application/grpc"
         };
-        let request = client
+        let mut request = client
             .post(url)
             .header("content-type", content_type)
             .header("te", "trailers")
             .body(body.freeze());
-        let response = request
-            .bearer_auth(self.token.clone().unwrap_or_default())
-            .send()
-            .await
-            .unwrap();
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        let response = request.send().await.unwrap();
         let response: http::Response<reqwest::Body> = response.into();
         let (head, body) = response.into_parts();
         let field = rules(&method)[0].response_body.clone();
