@@ -73,6 +73,8 @@ pub fn stack(
         tonic_reflection::server::Builder::configure()
             .register_encoded_file_descriptor_set(pb::DESCRIPTOR_SET)
             .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
+            // So that clients of reflection can read the details of errors.
+            .register_encoded_file_descriptor_set(tonic_types::pb::FILE_DESCRIPTOR_SET)
     };
     let auth = Arc::clone(&use_cases.auth);
     let auth_api = auth_service::AuthApi::new(Arc::clone(&auth), config.attempts_per_minute);
