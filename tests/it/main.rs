@@ -15,5 +15,6 @@ mod layers;
 mod list;
 mod matrix;
 mod migrations;
+mod peers;
 mod report;
 mod support;
