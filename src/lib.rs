@@ -4,6 +4,7 @@ pub mod analyzer;
 pub mod app;
 pub mod blob;
 pub mod bus;
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod edge;

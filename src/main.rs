@@ -1,3 +1,7 @@
-//! The `jebo` command.
+//! Arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    jebo::cli::main()
+}

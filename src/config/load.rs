@@ -12,8 +12,6 @@ use figment::{
 
 use super::Config;
 
-/// The file that is read if it is there and no other one is named.
-const FILE: &str = "jebo.toml";
 /// What the names of our variables begin with, and what stands between their parts.
 const PREFIX: &str = "JEBO__";
 const BETWEEN: &str = "__";
@@ -23,19 +21,19 @@ const BETWEEN: &str = "__";
 #[error("{0}")]
 pub struct ConfigError(String);
 
-/// Reads the settings from `file` (or from `jebo.toml`, if it is there) and from `variables`.
+/// Reads the settings from `file` (which must be there if it was `named`) and from `variables`.
 pub(super) fn load(
-    file: Option<&Path>,
+    file: &Path,
+    named: bool,
     variables: impl Iterator<Item = (String, String)>,
 ) -> Result<Config, ConfigError> {
     let mut figment = Figment::new();
-    if let Some(path) = file
-        && !path.is_file()
-    {
-        let text = format!("{}: there is no such file", path.display());
+    if file.is_file() {
+        figment = figment.merge(Toml::file_exact(file));
+    } else if named {
+        let text = format!("{}: there is no such file", file.display());
         return Err(ConfigError(text));
     }
-    figment = figment.merge(Toml::file_exact(file.unwrap_or(Path::new(FILE))));
     for (name, value) in variables {
         if let Some(key) = name.strip_prefix(PREFIX) {
             let key = key.to_lowercase().replace(BETWEEN, ".");

@@ -22,6 +22,9 @@ pub use load::ConfigError;
 pub use sections::{Auth, Database, Limits, LogFormat, Server, Telemetry, Worker};
 pub use text::{DatabaseUrl, Origin};
 
+/// The file that is read if it is there and no other one is named.
+const FILE: &str = "jebo.toml";
+
 /// All settings. `config.example.toml` says what each is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -78,7 +81,7 @@ impl Config {
         let utf8 = variables.filter_map(|(name, value)| {
             Some((name.into_string().ok()?, value.into_string().ok()?))
         });
-        load::load(file, utf8)
+        load::load(file.unwrap_or(Path::new(FILE)), file.is_some(), utf8)
     }
 
     /// Defaults for a test: everything within `data_dir`, on a free port.

@@ -11,18 +11,20 @@ fn file(text: &str) -> (tempfile::TempDir, std::path::PathBuf) {
 
 fn from_file(text: &str) -> Result<Config, String> {
     let (_folder, path) = file(text);
-    load(Some(&path), std::iter::empty()).map_err(|error| error.to_string())
+    load(&path, true, std::iter::empty()).map_err(|error| error.to_string())
 }
 
 fn from_variable(name: &str, value: &str) -> Result<Config, String> {
     let (_folder, path) = file("");
     let variables = [(name.to_owned(), value.to_owned())];
-    load(Some(&path), variables.into_iter()).map_err(|error| error.to_string())
+    load(&path, true, variables.into_iter()).map_err(|error| error.to_string())
 }
 
 #[test]
 fn nothing_set_gives_the_defaults() {
     assert_eq!(from_file("").unwrap(), Config::default());
+    let config = load(Path::new("/nowhere/jebo.toml"), false, std::iter::empty());
+    assert_eq!(config.unwrap(), Config::default());
 }
 
 #[test]
@@ -75,7 +77,7 @@ fn a_variable_wins_over_the_file() {
         ("PATH", "/bin"),
     ];
     let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let config = load(Some(&path), variables.into_iter()).unwrap();
+    let config = load(&path, true, variables.into_iter()).unwrap();
     assert_eq!(config.server.listen.to_string(), "0.0.0.0:2");
     assert_eq!(config.server.max_connections.get(), 7);
     assert_eq!(config.server.trusted_proxies.len(), 2);
@@ -210,8 +212,21 @@ fn postgres_is_refused_without_telling_its_password() {
 fn broken_toml_and_a_missing_file_are_errors() {
     let error = from_file("[server\n").unwrap_err();
     assert!(error.contains("line 1"), "{error}");
-    let error = load(Some(Path::new("/nowhere/x.toml")), std::iter::empty()).unwrap_err();
+    let error = load(Path::new("/nowhere/x.toml"), true, std::iter::empty()).unwrap_err();
     assert_eq!(error.to_string(), "/nowhere/x.toml: there is no such file");
+}
+
+#[test]
+fn times_are_printed_as_people_write_them() {
+    let mut config = Config::default();
+    for text in ["30d", "1h", "90m", "90s", "1s 5ms", "1ns"] {
+        config.worker.lease = humantime::parse_duration(text).unwrap();
+        let printed = config.to_toml().unwrap();
+        assert!(
+            printed.contains(&format!("lease = \"{text}\"")),
+            "{printed}"
+        );
+    }
 }
 
 #[test]

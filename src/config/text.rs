@@ -36,7 +36,18 @@ impl Text for Duration {
     }
 
     fn write(&self) -> String {
-        humantime::format_duration(*self).to_string()
+        let millis = self.as_millis();
+        let units = [
+            ("d", 86_400_000),
+            ("h", 3_600_000),
+            ("m", 60_000),
+            ("s", 1000),
+        ];
+        let unit = units.into_iter().find(|(_, length)| millis % length == 0);
+        match unit.filter(|_| self.subsec_nanos() % 1_000_000 == 0) {
+            Some((unit, length)) => format!("{}{unit}", millis / length),
+            None => humantime::format_duration(*self).to_string(),
+        }
     }
 }
 
