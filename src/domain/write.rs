@@ -5,9 +5,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     clock::Timestamp,
-    error::{Error, Reason, Result},
+    error::{Entity, Error, Reason, Result},
     id::UserId,
     report::{File, Report},
+    store::ReportStore,
     user::User,
 };
 
@@ -63,6 +64,61 @@ impl Written {
                 ),
             ))
         }
+    }
+}
+
+impl Answer {
+    /// The report that the first write answered.
+    pub(super) fn into_report(self) -> Result<Report> {
+        match self {
+            Self::Report(report) => Ok(*report),
+            Self::Files(_) | Self::User(_) | Self::Done => Err(other_kind()),
+        }
+    }
+
+    /// The photos that the first write answered.
+    pub(super) fn into_files(self) -> Result<Vec<File>> {
+        match self {
+            Self::Files(files) => Ok(files),
+            Self::Report(_) | Self::User(_) | Self::Done => Err(other_kind()),
+        }
+    }
+
+    /// The user that the first write answered.
+    pub(super) fn into_user(self) -> Result<User> {
+        match self {
+            Self::User(user) => Ok(*user),
+            Self::Report(_) | Self::Files(_) | Self::Done => Err(other_kind()),
+        }
+    }
+}
+
+fn other_kind() -> Error {
+    Error::internal("the answer kept is of another kind")
+}
+
+/// Does a write that its key names, or answers what the same write did before. One that fails may
+/// have lost to its own twin, who found things as they were: then too the twin's answer counts.
+pub(super) async fn once<T>(
+    store: &dyn ReportStore,
+    key: Option<&WriteKey>,
+    read: impl Fn(Answer) -> Result<T>,
+    write: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    let Some(key) = key else { return write.await };
+    if let Some(written) = store.written(key).await? {
+        return written.answer_for(key).and_then(read);
+    }
+    let error = match write.await {
+        Ok(done) => return Ok(done),
+        Err(error) => error,
+    };
+    match (store.written(key).await?, error) {
+        (Some(written), _) => written.answer_for(key).and_then(read),
+        (None, Error::AlreadyExists(Entity::RequestId(name))) => {
+            Err(Error::Aborted(Entity::RequestId(name)))
+        }
+        (None, error) => Err(error),
     }
 }
 

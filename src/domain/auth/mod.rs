@@ -17,7 +17,7 @@ use super::{
     store::ReportStore,
     token::TokenKeys,
     user::{Email, Language, Role, Session, User, UserStore},
-    write::{Answer, Fingerprint, WriteKey},
+    write::{Answer, Fingerprint, WriteKey, once},
 };
 
 /// A refresh token may be used again within this time of its first use, by a client that did
@@ -261,28 +261,27 @@ impl Auth {
             fingerprint: fingerprint.finish(),
             time: self.clock.now(),
         });
-        if let Some(key) = &key
-            && let Some(written) = self.reports.written(key).await?
-        {
-            return match written.answer_for(key)? {
-                Answer::User(user) => Ok(*user),
-                Answer::Report(_) | Answer::Files(_) | Answer::Done => {
-                    Err(Error::internal("the answer kept is of another kind"))
-                }
-            };
-        }
-        let mut user = self.profile(caller).await?;
-        if change.etag.is_some_and(|etag| etag != user.etag()) {
-            return Err(Error::Aborted(Entity::User(user.id)));
-        }
-        if let Some(name) = change.display_name {
-            user.display_name = display_name(&name)?;
-        }
-        if let Some(language) = change.language {
-            user.language = language;
-        }
-        user.update_time = self.clock.now();
-        self.users.save_user(&user, key.as_ref()).await
+        let changed = async {
+            let mut user = self.profile(caller).await?;
+            if change.etag.is_some_and(|etag| etag != user.etag()) {
+                return Err(Error::Aborted(Entity::User(user.id)));
+            }
+            if let Some(name) = change.display_name {
+                user.display_name = display_name(&name)?;
+            }
+            if let Some(language) = change.language {
+                user.language = language;
+            }
+            user.update_time = self.clock.now();
+            self.users.save_user(&user, key.as_ref()).await
+        };
+        once(
+            self.reports.as_ref(),
+            key.as_ref(),
+            Answer::into_user,
+            changed,
+        )
+        .await
     }
 
     async fn end(&self, session: SessionId) -> Result<()> {

@@ -17,7 +17,7 @@ use super::{
     photo::{BlobKey, BlobStore, ExifReader, PhotoLimits, Rendered, Renderer, StoredBlob},
     report::{Copies, File},
     store::ReportStore,
-    write::{Fingerprint, WriteKey},
+    write::{Fingerprint, WriteKey, once},
 };
 
 pub use self::{
@@ -111,22 +111,14 @@ impl Files {
                 .finish(),
             time: self.ports.clock.now(),
         });
-        if let Some(key) = &key
-            && let Some(written) = self.ports.store.written(key).await?
-        {
-            return written.answer_for(key).map(drop);
-        }
-        let found = self
-            .ports
-            .store
-            .find_file(caller.own(), report_id, id)
-            .await?;
-        found.ok_or(Error::NotFound(Entity::File(id)))?;
-        let now = self.ports.clock.now();
-        self.ports
-            .store
-            .delete_file(report_id, id, now, key.as_ref())
-            .await?;
+        let store = self.ports.store.as_ref();
+        let deleted = async {
+            let found = store.find_file(caller.own(), report_id, id).await?;
+            found.ok_or(Error::NotFound(Entity::File(id)))?;
+            let now = self.ports.clock.now();
+            store.delete_file(report_id, id, now, key.as_ref()).await
+        };
+        once(store, key.as_ref(), |_| Ok(()), deleted).await?;
         self.ring(report_id).await;
         Ok(())
     }

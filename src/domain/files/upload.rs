@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{FilePorts, Files};
+use super::Files;
 use crate::domain::{
     Caller, Entity, Error, Reason, Result,
     id::{FileId, JobId, ReportId},
     photo::{BlobKey, BlobWriter, PhotoError, PhotoFilter, PhotoInfo},
     report::{File, FileState, Report, ReportStatus},
     store::NewFile,
-    write::{Answer, Fingerprint, WriteKey},
+    write::{Answer, Fingerprint, WriteKey, once},
 };
 
 /// Photos on their way up. Dropped before [`Upload::finish`], it leaves nothing behind.
@@ -170,14 +170,9 @@ impl Upload {
             fingerprint: fingerprint.finish(),
             time: now,
         });
-        let written = add(
-            &ports,
-            self.report.id,
-            &new,
-            self.files.limits.per_report,
-            key.as_ref(),
-        )
-        .await;
+        let (store, most) = (ports.store.as_ref(), self.files.limits.per_report);
+        let added = store.add_files(self.report.id, &new, most, now, key.as_ref());
+        let written = once(store, key.as_ref(), Answer::into_files, added).await;
         drop(guard);
         match written {
             Ok(files) => {
@@ -190,41 +185,6 @@ impl Upload {
                 Err(error)
             }
         }
-    }
-}
-
-/// Adds the rows, or answers what the same upload did before.
-async fn add(
-    ports: &FilePorts,
-    id: ReportId,
-    new: &[NewFile],
-    most: u32,
-    key: Option<&WriteKey>,
-) -> Result<Vec<File>> {
-    let replay = async || -> Result<Option<Vec<File>>> {
-        let Some(key) = key else { return Ok(None) };
-        let Some(written) = ports.store.written(key).await? else {
-            return Ok(None);
-        };
-        match written.answer_for(key)? {
-            Answer::Files(files) => Ok(Some(files)),
-            Answer::Report(_) | Answer::User(_) | Answer::Done => {
-                Err(Error::internal("the answer kept is of another kind"))
-            }
-        }
-    };
-    if let Some(files) = replay().await? {
-        return Ok(files);
-    }
-    match ports
-        .store
-        .add_files(id, new, most, ports.clock.now(), key)
-        .await
-    {
-        Err(Error::AlreadyExists(Entity::RequestId(name))) => replay()
-            .await?
-            .ok_or(Error::Aborted(Entity::RequestId(name))),
-        written => written,
     }
 }
 

@@ -21,7 +21,7 @@ use super::{
         AnalysisSummary, Category, Location, OTHER, Priority, Report, ReportStatus, Transition,
     },
     store::{Change, ReportStore},
-    write::{Answer, Fingerprint, WriteKey},
+    write::{Answer, Fingerprint, WriteKey, once},
 };
 
 /// Times that a change without an etag is tried again when another one came in between.
@@ -84,9 +84,18 @@ impl Reports {
             write.request_id,
             Fingerprint::default().with(format!("{new:?}")),
         );
-        if let Some(answer) = self.replay(key.as_ref()).await? {
-            return report(answer);
-        }
+        let created = self.once(key.as_ref(), self.create_now(caller, new, key.as_ref()));
+        let created = created.await?;
+        self.bus.ring(Topic::Events, Ring(None)).await;
+        Ok(created)
+    }
+
+    async fn create_now(
+        &self,
+        caller: &Caller,
+        new: NewReport,
+        key: Option<&WriteKey>,
+    ) -> Result<Report> {
         if !matches!(new.status, ReportStatus::Draft | ReportStatus::Submitted) {
             return Err(Error::invalid(
                 "report.status",
@@ -111,9 +120,8 @@ impl Reports {
             update_time: now,
             version: 1,
         };
-        let written = self.store.create(&created, key.as_ref()).await;
-        self.after_write(key.as_ref(), written.map_err(unknown_category), None)
-            .await
+        let written = self.store.create(&created, key).await;
+        written.map_err(unknown_category)
     }
 
     /// Finds a report that the caller may read.
@@ -172,23 +180,22 @@ impl Reports {
         key: Option<WriteKey>,
         change: impl Fn(&mut Report) -> Result<Change>,
     ) -> Result<Report> {
-        if let Some(answer) = self.replay(key.as_ref()).await? {
-            return report(answer);
-        }
-        let mut races = 0;
-        loop {
-            let mut found = self.find(caller.scope(), id).await?;
-            found.check_etag(etag)?;
-            let kind = change(&mut found)?;
-            found.update_time = self.clock.now();
-            match self.store.save(&found, kind, key.as_ref()).await {
-                Err(Error::Aborted(_)) if etag.is_none() && races < RACES => races += 1,
-                written => {
-                    let written = written.map_err(unknown_category);
-                    return self.after_write(key.as_ref(), written, Some(id)).await;
+        let changed = async {
+            let mut races = 0;
+            loop {
+                let mut found = self.find(caller.scope(), id).await?;
+                found.check_etag(etag)?;
+                let kind = change(&mut found)?;
+                found.update_time = self.clock.now();
+                match self.store.save(&found, kind, key.as_ref()).await {
+                    Err(Error::Aborted(_)) if etag.is_none() && races < RACES => races += 1,
+                    written => return written.map_err(unknown_category),
                 }
             }
-        }
+        };
+        let changed = self.once(key.as_ref(), changed).await?;
+        self.ring(id).await;
+        Ok(changed)
     }
 
     /// Deletes a report of the caller's.
@@ -197,27 +204,16 @@ impl Reports {
             .with(id.to_string())
             .with(write.etag.as_deref().unwrap_or_default());
         let key = self.key(caller, "delete", write.request_id, fingerprint);
-        if self.replay(key.as_ref()).await?.is_some() {
-            return Ok(());
-        }
-        let found = self.find(caller.own(), id).await?;
-        found.check_etag(write.etag.as_deref())?;
-        let version = write.etag.is_some().then_some(found.version);
-        let deleted = self
-            .store
-            .delete(id, version, self.clock.now(), key.as_ref())
-            .await;
-        match deleted {
-            Err(Error::AlreadyExists(Entity::RequestId(_))) => {
-                self.replay(key.as_ref()).await.map(drop)
-            }
-            deleted => {
-                deleted?;
-                self.bus.ring(Topic::Report(id), Ring(None)).await;
-                self.bus.ring(Topic::Events, Ring(None)).await;
-                Ok(())
-            }
-        }
+        let deleted = async {
+            let found = self.find(caller.own(), id).await?;
+            found.check_etag(write.etag.as_deref())?;
+            let version = write.etag.is_some().then_some(found.version);
+            let now = self.clock.now();
+            self.store.delete(id, version, now, key.as_ref()).await
+        };
+        once(self.store.as_ref(), key.as_ref(), |_| Ok(()), deleted).await?;
+        self.ring(id).await;
+        Ok(())
     }
 
     /// Analyses the photos of a report again.
@@ -228,28 +224,23 @@ impl Reports {
             write.request_id,
             Fingerprint::default().with(id.to_string()),
         );
-        if let Some(answer) = self.replay(key.as_ref()).await? {
-            return report(answer);
-        }
-        let found = self.find(caller.scope(), id).await?;
-        if found.files.is_empty() {
-            return Err(Error::precondition(
-                Reason::NoFiles,
-                "the report has no photo to analyse",
-            ));
-        }
-        let jobs: Vec<JobId> = found
-            .files
-            .iter()
-            .map(|_| JobId::new(self.clock.as_ref()))
-            .collect();
-        let written = self
-            .store
-            .analyze_again(id, &jobs, self.clock.now(), key.as_ref())
-            .await;
-        let written = self.after_write(key.as_ref(), written, Some(id)).await?;
+        let analysed = async {
+            let found = self.find(caller.scope(), id).await?;
+            if found.files.is_empty() {
+                return Err(Error::precondition(
+                    Reason::NoFiles,
+                    "the report has no photo to analyse",
+                ));
+            }
+            let job = |_| JobId::new(self.clock.as_ref());
+            let jobs: Vec<JobId> = found.files.iter().map(job).collect();
+            let now = self.clock.now();
+            self.store.analyze_again(id, &jobs, now, key.as_ref()).await
+        };
+        let analysed = self.once(key.as_ref(), analysed).await?;
+        self.ring(id).await;
         self.bus.ring(Topic::Jobs, Ring(None)).await;
-        Ok(written)
+        Ok(analysed)
     }
 
     /// The newest update of each photo, and all of it in short.
@@ -288,43 +279,17 @@ impl Reports {
         })
     }
 
-    async fn replay(&self, key: Option<&WriteKey>) -> Result<Option<Answer>> {
-        let Some(key) = key else { return Ok(None) };
-        match self.store.written(key).await? {
-            Some(written) => written.answer_for(key).map(Some),
-            None => Ok(None),
-        }
-    }
-
-    /// Rings the bells of a write that was done, or answers what the same write did that came in
-    /// between.
-    async fn after_write(
+    async fn once(
         &self,
         key: Option<&WriteKey>,
-        written: Result<Report>,
-        id: Option<ReportId>,
+        write: impl Future<Output = Result<Report>>,
     ) -> Result<Report> {
-        let written = match written {
-            Err(Error::AlreadyExists(Entity::RequestId(name))) => {
-                let answer = self.replay(key).await?;
-                return report(answer.ok_or(Error::Aborted(Entity::RequestId(name)))?);
-            }
-            written => written?,
-        };
-        if let Some(id) = id {
-            self.bus.ring(Topic::Report(id), Ring(None)).await;
-        }
-        self.bus.ring(Topic::Events, Ring(None)).await;
-        Ok(written)
+        once(self.store.as_ref(), key, Answer::into_report, write).await
     }
-}
 
-fn report(answer: Answer) -> Result<Report> {
-    match answer {
-        Answer::Report(report) => Ok(*report),
-        Answer::Files(_) | Answer::User(_) | Answer::Done => {
-            Err(Error::internal("the answer kept is of another kind"))
-        }
+    async fn ring(&self, id: ReportId) {
+        self.bus.ring(Topic::Report(id), Ring(None)).await;
+        self.bus.ring(Topic::Events, Ring(None)).await;
     }
 }
 
