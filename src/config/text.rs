@@ -43,8 +43,10 @@ impl Text for Duration {
             ("m", 60_000),
             ("s", 1000),
         ];
-        let unit = units.into_iter().find(|(_, length)| millis % length == 0);
-        match unit.filter(|_| self.subsec_nanos() % 1_000_000 == 0) {
+        let unit = units
+            .into_iter()
+            .find(|(_, length)| millis.is_multiple_of(*length));
+        match unit.filter(|_| self.subsec_nanos().is_multiple_of(1_000_000)) {
             Some((unit, length)) => format!("{}{unit}", millis / length),
             None => humantime::format_duration(*self).to_string(),
         }

@@ -63,7 +63,7 @@ pub(super) async fn run(
         outcome
     };
     let drain = config.server.drain_timeout;
-    shutdown.run(&mut signals, drain, work).await?
+    shutdown.run(&mut signals, drain, Box::pin(work)).await?
 }
 
 /// The operator's settings, but for those that say where data lives: a demo must not write among

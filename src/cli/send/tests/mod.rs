@@ -1,5 +1,6 @@
 //! The client against a server that cuts and refuses.
 
+mod render;
 mod server;
 
 use std::{path::Path, time::Duration};
