@@ -159,5 +159,6 @@ fn leased(job: &job::Model, file: Option<file::Model>) -> Result<Lease> {
 pub(super) fn held(lease: &Lease) -> sea_orm::UpdateMany<job::Entity> {
     job::Entity::update_many()
         .filter(Column::Id.eq(lease.job_id.0))
+        .filter(Column::Attempt.eq(i64::from(lease.attempt)))
         .filter(Column::State.eq(JobState::Running.word()))
 }

@@ -266,9 +266,9 @@ fn begun_body(wire: Wire, report: &str, whole: &[u8], half: &[u8]) -> Vec<u8> {
     }
     let messages = messages(report, &[("whole", whole), ("half", half)], "");
     let mut body = bytes::BytesMut::new();
-    messages
-        .iter()
-        .for_each(|message| frame(&mut body, message));
+    for message in &messages {
+        frame(&mut body, message);
+    }
     body.truncate(whole.len() + half.len() * 3 / 4);
     body.to_vec()
 }

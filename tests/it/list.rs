@@ -37,6 +37,9 @@ async fn seed(client: &Client) -> Vec<Value> {
     created
 }
 
+/// What reports are compared by.
+type Key<'a> = Box<dyn Fn(&Value) -> (usize, String, String) + 'a>;
+
 #[tokio::test]
 async fn each_filter_finds_what_it_says_and_nothing_else() {
     let app = TestApp::start().await;
@@ -166,7 +169,6 @@ async fn pages_of_each_order_make_up_the_list_without_a_gap_or_a_repeat() {
     }
     let rank = |r: &Value| priorities.iter().position(|p| r["priority"] == *p).unwrap();
     let text = |r: &Value, field: &str| r[field].as_str().unwrap().to_owned();
-    type Key<'a> = Box<dyn Fn(&Value) -> (usize, String, String) + 'a>;
     let orders: [(&str, Key<'_>); 3] = [
         (
             "create_time",

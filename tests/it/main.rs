@@ -1,8 +1,13 @@
 //! The tests that see the crate from outside, in one binary.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::disallowed_methods,
-    reason = "tests stop where they find something wrong, and spawn what they like"
+    clippy::too_many_lines,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "tests stop where they find something wrong, spawn what they like, count in small \
+              numbers, and are as long as their scenario"
 )]
 
 mod auth;

@@ -193,8 +193,8 @@ async fn a_deleted_report_is_gone_with_all_that_was_its(db: Fixture) {
         .find_file(Scope::All, report.id, file.file.id)
         .await;
     assert_eq!(file.unwrap(), None);
-    let batch = db.store.updates_after(report.id, 0, 10).await.unwrap();
-    assert_eq!((batch.updates, batch.settled), (Vec::new(), false));
+    let updates = db.store.updates_after(report.id, 0, 10).await;
+    assert!(matches!(updates, Err(Error::NotFound(Entity::Report(_)))));
     {
         use jebo::domain::job::JobQueue as _;
         let late = db

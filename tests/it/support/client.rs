@@ -137,10 +137,8 @@ impl Client {
     fn keep(&mut self, answer: &Value) {
         self.user = answer["user"].clone();
         self.token = Some(answer["tokens"]["accessToken"].as_str().unwrap().to_owned());
-        self.refresh_token = answer["tokens"]["refreshToken"]
-            .as_str()
-            .unwrap()
-            .to_owned();
+        let refresh_token = answer["tokens"]["refreshToken"].as_str().unwrap();
+        refresh_token.clone_into(&mut self.refresh_token);
     }
 
     /// A call that must go well.

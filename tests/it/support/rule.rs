@@ -128,7 +128,7 @@ fn flatten(name: &str, value: &Value, query: &mut Vec<String>) {
             }
         }
         Value::String(text) => query.push(format!("{name}={}", encode(text))),
-        other => query.push(format!("{name}={other}")),
+        Value::Bool(_) | Value::Number(_) => query.push(format!("{name}={value}")),
     }
 }
 
