@@ -76,7 +76,8 @@ impl Email {
     /// Takes a mail address of at most 254 characters. Only what must hold for any mail system
     /// is checked: one `@`, something before it, a domain behind it.
     pub fn parse(field: &str, text: &str) -> Result<Self> {
-        let text = text.trim();
+        // Measured as it is kept: lower case can be longer.
+        let text = text.trim().to_lowercase();
         let good = text.chars().count() <= 254
             && text.split_once('@').is_some_and(|(local, domain)| {
                 let label = |l: &str| !l.is_empty() && !l.starts_with('-') && !l.ends_with('-');
@@ -90,7 +91,7 @@ impl Email {
                 .chars()
                 .any(|c| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"".contains(c));
         if good {
-            Ok(Self(text.to_lowercase()))
+            Ok(Self(text))
         } else {
             Err(Error::invalid(
                 field,
@@ -190,4 +191,92 @@ pub trait UserStore: Send + Sync {
 
     /// Forgets the failures of a mail address.
     async fn forget_failed_logins(&self, email: &Email) -> Result<()>;
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn parse(text: &str) -> Option<Email> {
+        Email::parse("email", text).ok()
+    }
+
+    #[test]
+    fn what_is_an_address_and_what_is_not() {
+        let long = |local: usize| format!("{}@example.org", "a".repeat(local));
+        let domain = |labels: usize| format!("a@{}org", "abcdefghi.".repeat(labels));
+        let good = [
+            "a@b.c",
+            " ann@example.org ",
+            "Ann.Lee+tag@sub.example.co.kr",
+            "김@예시.한국",
+            &long(64),
+            &domain(24),
+        ];
+        for text in good {
+            assert!(parse(text).is_some(), "{text}");
+        }
+        let bad = [
+            "",
+            "@",
+            "ann",
+            "ann@",
+            "@example.org",
+            "ann@example",
+            "ann@.org",
+            "ann@example.",
+            "ann@example..org",
+            "ann@-example.org",
+            "ann@example-.org",
+            "a@b@example.org",
+            "ann lee@example.org",
+            "ann\u{0}@example.org",
+            "ann\n@example.org",
+            "<ann@example.org>",
+            "\"ann\"@example.org",
+            "ann,bob@example.org",
+            "ann@[127.0.0.1]",
+            &long(65),
+            &domain(26),
+        ];
+        for text in bad {
+            assert!(parse(text).is_none(), "{text:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn an_address_is_one_however_it_is_written(
+            local in "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}",
+            labels in proptest::collection::vec("[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?", 2..5),
+        ) {
+            let text = format!("{local}@{}", labels.join("."));
+            let email = parse(&text).unwrap();
+            prop_assert_eq!(email.as_str(), text.to_ascii_lowercase());
+            let upper = text.to_ascii_uppercase();
+            prop_assert_eq!(parse(&upper), Some(email.clone()));
+            let spaced = format!("  {text}\t");
+            prop_assert_eq!(parse(&spaced), Some(email));
+        }
+
+        #[test]
+        fn what_was_parsed_parses_to_itself(text in "\\PC{0,70}@\\PC{0,20}\\.\\PC{0,5}") {
+            if let Some(email) = parse(&text) {
+                prop_assert_eq!(parse(email.as_str()), Some(email.clone()));
+                prop_assert!(!email.as_str().chars().any(|c| c.is_whitespace() || c.is_control()));
+                prop_assert_eq!(email.as_str().matches('@').count(), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn an_address_that_grows_in_lower_case_is_measured_as_kept() {
+        // One character of two bytes whose lower case is two characters of three bytes.
+        let text = format!("{}@example.org", "İ".repeat(32));
+        assert_eq!(parse(&text), None);
+    }
 }
