@@ -143,3 +143,46 @@ pub fn backoff(attempt: u32, random: &mut dyn Rng) -> Option<Duration> {
     let base = Duration::from_secs(seconds.into());
     Some(base + base.mul_f64(random.random_range(0.0..0.2)))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rand::{SeedableRng as _, rngs::StdRng};
+
+    use super::*;
+
+    fn wait(attempt: u32, seed: u64) -> Option<Duration> {
+        backoff(attempt, &mut StdRng::seed_from_u64(seed))
+    }
+
+    proptest! {
+        #[test]
+        fn each_wait_is_its_base_and_at_most_a_fifth_more(seed: u64) {
+            for (attempt, seconds) in [(1, 5), (2, 30), (3, 120), (4, 600)] {
+                let base = Duration::from_secs(seconds);
+                let wait = wait(attempt, seed).unwrap();
+                prop_assert!(base <= wait && wait < base.mul_f64(1.2), "{attempt}: {wait:?}");
+            }
+        }
+
+        #[test]
+        fn every_wait_is_longer_than_the_one_before(one: u64, other: u64) {
+            for attempt in 1..MAX_ATTEMPTS - 1 {
+                prop_assert!(wait(attempt, one).unwrap() < wait(attempt + 1, other).unwrap());
+            }
+        }
+
+        #[test]
+        fn there_is_a_wait_exactly_while_attempts_are_left(attempt: u32, seed: u64) {
+            prop_assert_eq!(wait(attempt, seed).is_some(), attempt < MAX_ATTEMPTS);
+            let near = attempt % (2 * MAX_ATTEMPTS);
+            prop_assert_eq!(wait(near, seed).is_some(), near < MAX_ATTEMPTS);
+        }
+    }
+
+    #[test]
+    fn jobs_that_failed_together_do_not_come_back_together() {
+        let waits: std::collections::HashSet<_> = (0..100).map(|seed| wait(1, seed)).collect();
+        assert!(waits.len() > 90, "{}", waits.len());
+    }
+}

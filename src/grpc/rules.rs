@@ -223,3 +223,6 @@ fn violation(field: String, expected: impl Into<String>) -> FieldViolation {
         expected: expected.into(),
     }
 }
+
+#[cfg(test)]
+mod tests;
