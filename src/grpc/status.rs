@@ -12,12 +12,29 @@ use crate::domain::{Error, Reason, error, user::Language};
 /// `ErrorInfo.domain` of every error.
 pub(crate) const DOMAIN: &str = "jebo";
 
+/// A status travels in headers, of which common clients take 8 KiB: what a request has in it must
+/// not make its answer one that the client can't read.
+const MAX_VIOLATIONS: usize = 10;
+const MAX_MESSAGE: usize = 1_000;
+const MAX_FIELD: usize = 100;
+const MAX_EXPECTED: usize = 200;
+
+/// At most so many bytes of a text.
+fn clip(mut text: String, most: usize) -> String {
+    if text.len() > most {
+        text.truncate(text.floor_char_boundary(most - '…'.len_utf8()));
+        text.push('…');
+    }
+    text
+}
+
 /// A protobuf that does not decode.
 pub(super) fn undecodable(error: &str) -> Status {
     let mut details = ErrorDetails::new();
     details.set_error_info("UNDECODABLE_MESSAGE", DOMAIN, HashMap::new());
     details.set_bad_request(vec![FieldViolation::new("", error)]);
     let message = format!("the message is not the protobuf expected: {error}");
+    let message = clip(message, MAX_MESSAGE);
     Status::with_error_details(Code::InvalidArgument, message, details)
 }
 
@@ -27,7 +44,7 @@ pub(super) fn unimplemented(path: &str) -> Status {
     details.set_error_info("METHOD_NOT_FOUND", DOMAIN, HashMap::new());
     Status::with_error_details(
         Code::Unimplemented,
-        format!("there is no method {path}"),
+        clip(format!("there is no method {path}"), MAX_MESSAGE),
         details,
     )
 }
@@ -61,7 +78,13 @@ pub(crate) fn status(error: Error, voice: &Voice) -> Status {
         details.set_localized_message(tag, message);
     }
     let (code, reason, message) = match error {
-        Error::Invalid(violations) => {
+        Error::Invalid(mut violations) => {
+            violations.truncate(MAX_VIOLATIONS);
+            for violation in &mut violations {
+                let (field, expected) = (&mut violation.field, &mut violation.expected);
+                *field = clip(std::mem::take(field), MAX_FIELD);
+                *expected = clip(std::mem::take(expected), MAX_EXPECTED);
+            }
             let message = Error::Invalid(violations.clone()).to_string();
             let violations = violations
                 .into_iter()
@@ -146,7 +169,7 @@ pub(crate) fn status(error: Error, voice: &Voice) -> Status {
         }
     };
     details.set_error_info(reason, DOMAIN, HashMap::new());
-    Status::with_error_details(code, message, details)
+    Status::with_error_details(code, clip(message, MAX_MESSAGE), details)
 }
 
 /// The reason of an error that has one of its own.
@@ -263,5 +286,30 @@ fn korean(reason: Reason) -> &'static str {
         Reason::SlowReader => "스트림을 너무 느리게 읽어 끊겼습니다. 이어서 받으세요",
         Reason::TooManyStreams => "열린 스트림이 너무 많습니다",
         Reason::StorageFull => "저장 공간이 부족합니다",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_fits_into_headers_whatever_the_request_was() {
+        let violation = error::FieldViolation {
+            field: "사".repeat(10_000),
+            expected: "진".repeat(10_000),
+        };
+        let status = invalid(vec![violation; 100]);
+        let message = percent_encoded(status.message());
+        let details = status.details().len().div_ceil(3) * 4;
+        assert!(message + details < 8 << 10, "{message} + {details}");
+        let violations = status.get_details_bad_request().unwrap();
+        assert_eq!(violations.field_violations.len(), MAX_VIOLATIONS);
+        assert!(unimplemented(&"/a".repeat(10_000)).message().len() <= MAX_MESSAGE);
+    }
+
+    fn percent_encoded(text: &str) -> usize {
+        let bytes = text.bytes();
+        bytes.map(|b| if b.is_ascii_graphic() { 1 } else { 3 }).sum()
     }
 }

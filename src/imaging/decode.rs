@@ -18,6 +18,10 @@ use crate::domain::photo::PhotoLimits;
 /// bits a channel does not.
 const MAX_ALLOC: u64 = 256 << 20;
 
+/// Bytes that a PNG's profile and texts may allocate before its pixels: a larger profile, of
+/// which a file of a few kilobytes can hold hundreds of megabytes, is left out.
+const MAX_METADATA: u64 = 16 << 20;
+
 /// Why a photo has no pixels. The texts are for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
@@ -107,7 +111,9 @@ fn by_content(bytes: &[u8]) -> Result<RgbImage, DecodeError> {
         }
         within_limits(JpegDecoder::new(input))?
     } else if format == ImageFormat::Png {
-        let decoder = PngDecoder::with_limits(input, limits())?;
+        let mut before_pixels = limits();
+        before_pixels.max_alloc = Some(MAX_METADATA);
+        let decoder = PngDecoder::with_limits(input, before_pixels)?;
         if decoder.is_apng()? {
             return Err(DecodeError::Animated);
         }

@@ -17,6 +17,7 @@ mod bad_protobuf;
 mod contract;
 mod downloads;
 mod etags;
+mod errors;
 mod files;
 mod files_refused;
 mod layers;

@@ -376,3 +376,19 @@ fn close_code(code: Code) -> CloseCode {
         | Code::DataLoss => CloseCode::Error,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_of_errors_tells_the_close_code_of_every_code() {
+        let page = include_str!("../../../docs/errors.md");
+        for code in (0..17).map(Code::from_i32) {
+            let row = format!("| {} | ", crate::edge::code_name(code));
+            let row = page.lines().find_map(|line| line.strip_prefix(&row));
+            let told = row.and_then(|row| row.split(" | ").nth(1));
+            assert_eq!(told, Some(u16::from(close_code(code)).to_string().as_str()));
+        }
+    }
+}
