@@ -15,7 +15,7 @@ pub(crate) const DOMAIN: &str = "jebo";
 /// A status travels in headers, of which common clients take 8 KiB: what a request has in it must
 /// not make its answer one that the client can't read.
 const MAX_VIOLATIONS: usize = 10;
-const MAX_MESSAGE: usize = 1_000;
+const MAX_MESSAGE: usize = 600;
 const MAX_FIELD: usize = 100;
 const MAX_EXPECTED: usize = 200;
 
@@ -310,6 +310,8 @@ mod tests {
 
     fn percent_encoded(text: &str) -> usize {
         let bytes = text.bytes();
-        bytes.map(|b| if b.is_ascii_graphic() { 1 } else { 3 }).sum()
+        bytes
+            .map(|b| if b.is_ascii_graphic() { 1 } else { 3 })
+            .sum()
     }
 }
