@@ -1,6 +1,12 @@
 //! The bus: doorbells.
 
-use std::sync::Arc;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering::SeqCst},
+    },
+    time::{Duration, Instant},
+};
 
 use futures_util::{FutureExt as _, StreamExt as _};
 use jebo::{
@@ -11,11 +17,12 @@ use jebo::{
         id::{ReportId, SessionId},
     },
 };
-use tokio::{sync::Barrier, task::JoinSet};
+use tokio::task::JoinSet;
 
 use super::fixture::start;
 
 const RING: Ring = Ring(None);
+const ROUNDS: u32 = 20_000;
 
 fn topics() -> (Topic, Topic) {
     let clock = ManualClock::new(start());
@@ -114,27 +121,28 @@ async fn a_ring_says_which_session_ended(bus: &dyn Bus) {
 }
 
 async fn no_ring_is_lost_between_reading_and_waiting(bus: &dyn Bus) {
-    // A counter stands for the tables: whoever hears reads it, and must see its end.
+    // The next ring comes as soon as the last was read, while the reader is about to wait.
     let (topic, _) = topics();
-    let counter = Arc::new(std::sync::atomic::AtomicU32::new(0));
-    let begun = Arc::new(Barrier::new(9));
-    let mut readers = JoinSet::new();
-    for _ in 0..8 {
-        let mut rings = bus.subscribe(topic).await;
-        let (counter, begun) = (Arc::clone(&counter), Arc::clone(&begun));
-        readers.spawn(async move {
-            begun.wait().await;
-            while counter.load(std::sync::atomic::Ordering::SeqCst) < 5000 {
-                rings.next().await.unwrap();
-            }
-        });
-    }
-    begun.wait().await;
-    for _ in 0..5000 {
-        counter.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+    let mut rings = bus.subscribe(topic).await;
+    let read = Arc::new(AtomicU32::new(0));
+    let counter = Arc::clone(&read);
+    let mut reader = JoinSet::new();
+    reader.spawn(async move {
+        while counter.load(SeqCst) < ROUNDS {
+            rings.next().await.unwrap();
+            counter.fetch_add(1, SeqCst);
+        }
+    });
+    for round in 0..ROUNDS {
         bus.ring(topic, RING).await;
+        // A lost ring would leave the reader waiting for ever.
+        let begun = Instant::now();
+        while read.load(SeqCst) == round {
+            assert!(begun.elapsed() < Duration::from_secs(20), "round {round}");
+            tokio::task::yield_now().await;
+        }
     }
-    readers.join_all().await;
+    reader.join_all().await;
 }
 
 #[tokio::test]

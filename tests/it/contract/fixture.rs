@@ -29,7 +29,7 @@ pub(super) struct Fixture {
     pub(super) store: Store,
     pub(super) clock: ManualClock,
     pub(super) owner: UserId,
-    _folder: Option<TempDir>,
+    folder: Option<TempDir>,
 }
 
 impl Fixture {
@@ -51,10 +51,17 @@ impl Fixture {
             store,
             clock,
             owner: UserId(uuid::Uuid::nil()),
-            _folder: folder,
+            folder,
         };
         fixture.owner = fixture.sign_up("owner@example.org").await;
         fixture
+    }
+
+    /// The same file, opened once more, as another process would.
+    pub(super) async fn opened_again(&self) -> Store {
+        let folder = self.folder.as_ref().unwrap();
+        let database = Database::File(folder.path().join("jebo.db"));
+        Store::connect(&database).await.unwrap()
     }
 
     pub(super) fn now(&self) -> Timestamp {

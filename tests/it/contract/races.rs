@@ -24,6 +24,25 @@ super::over_every_database!(
     a_write_that_nobody_waits_for_leaves_the_store_in_order,
 );
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_can_write_to_one_file() {
+    let db = Fixture::file().await;
+    let stores = [db.store.clone(), db.opened_again().await];
+    let id = db.create().await.id;
+    let db = Arc::new(db);
+    at_once(&db, 40, |number, db| {
+        let store = stores[number % 2].clone();
+        async move {
+            let files = [db.file_of(id)];
+            let added = store.add_files(id, &files, 99, db.now(), None).await;
+            added.unwrap();
+        }
+    })
+    .await;
+    let found = stores[1].find(Scope::All, id).await.unwrap().unwrap();
+    assert_eq!((found.files.len(), found.version), (40, 41));
+}
+
 /// Runs as many tasks at once.
 async fn at_once<T, F>(
     db: &Arc<Fixture>,
