@@ -1,7 +1,6 @@
 //! What every adapter of a port must hold to: one suite per port, run over each adapter.
 
 mod bus;
-mod cost;
 mod fixture;
 mod queue;
 mod queue_leases;
