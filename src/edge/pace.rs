@@ -1,4 +1,4 @@
-//! Request bodies that stall are given up.
+//! Request bodies that stall are given up, and those that break off do not pass for whole ones.
 
 use std::{
     pin::Pin,
@@ -9,7 +9,9 @@ use std::{
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
-use tonic::{Status, body::Body};
+use tonic::{Code, Status, body::Body};
+
+use super::upload::broken_off;
 
 /// Time over which the rate is measured.
 const WINDOW: Duration = Duration::from_secs(5);
@@ -64,7 +66,7 @@ impl http_body::Body for PacedBody {
             if this.received >= this.needed {
                 (this.received, this.waited) = (0, Duration::ZERO);
             }
-            return Poll::Ready(frame);
+            return Poll::Ready(frame.map(|frame| frame.map_err(broken)));
         }
         if this.needed == 0 {
             return Poll::Pending;
@@ -89,13 +91,21 @@ impl http_body::Body for PacedBody {
     }
 }
 
+/// tonic takes a stream of requests that was cancelled for one that came to its end, and so a part
+/// of a file for the whole: it is told of another error.
+fn broken(error: Status) -> Status {
+    if error.code() == Code::Cancelled {
+        return broken_off().status("", "");
+    }
+    error
+}
+
 #[cfg(test)]
 mod tests {
     use futures_util::stream;
     use http_body_util::{BodyExt as _, StreamBody};
     use tokio::sync::mpsc;
     use tokio_util::task::TaskTracker;
-    use tonic::Code;
 
     use super::*;
     use crate::edge::status::Fault;

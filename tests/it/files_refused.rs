@@ -258,6 +258,45 @@ async fn an_upload_that_breaks_off_leaves_nothing() {
     }
 }
 
+/// tonic makes a cancelled stream of requests look like one that came to its end.
+#[tokio::test]
+async fn an_upload_that_is_cancelled_leaves_nothing() {
+    let writes = Arc::new(watch::Sender::new(0));
+    let count = Arc::clone(&writes);
+    let app = Setup::default()
+        .ports(move |ports| {
+            ports.blobs = Arc::new(CountedBlobs::new(Arc::clone(&ports.blobs), count));
+        })
+        .start()
+        .await;
+    let client = app.user(Wire::Grpc, "ann").await;
+    let report = client.report("A pothole").await;
+    for turn in 1..=20 {
+        // Whole messages, so that only the end of the stream is missing.
+        let photo = photos::jpeg(turn);
+        let mut begun = bytes::BytesMut::new();
+        for message in messages(&report, &[("whole", &photo)], "") {
+            frame(&mut begun, &message);
+        }
+        let (sender, receiver) =
+            tokio::sync::mpsc::unbounded_channel::<Result<Vec<u8>, std::io::Error>>();
+        sender.send(Ok(begun.to_vec())).unwrap();
+        let body = reqwest::Body::wrap_stream(
+            tokio_stream::wrappers::UnboundedReceiverStream::new(receiver),
+        );
+        let before = *writes.borrow();
+        let mut seen = writes.subscribe();
+        tokio::select! {
+            sent = client.request_raw(&method("UploadFile"), body).send() => panic!("{sent:?}"),
+            written = seen.wait_for(|count| *count > before) => drop(written.unwrap()),
+        }
+    }
+    let found = client.ok("GetReport", json!({"reportId": report})).await;
+    assert_eq!(found["report"]["files"], json!(null));
+    let folder = app.stop().await;
+    assert_eq!(files_in(&folder), Vec::<String>::new());
+}
+
 /// One whole photo, and most of the next.
 fn begun_body(wire: Wire, report: &str, whole: &[u8], half: &[u8]) -> Vec<u8> {
     if wire == Wire::Json {
