@@ -20,6 +20,7 @@ mod errors;
 mod etags;
 mod files;
 mod files_refused;
+mod hostile;
 mod layers;
 mod list;
 mod matrix;
