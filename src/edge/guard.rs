@@ -17,6 +17,7 @@ use http::{HeaderMap, HeaderValue, Request, Response};
 use http_body::Frame;
 use prost_reflect::DescriptorPool;
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
+use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 use tonic::{Code, Status, body::Body};
 use tower::{Service, ServiceExt as _, util::BoxCloneSyncService};
 
@@ -30,6 +31,9 @@ use super::{
 enum Kind {
     Unary,
     Upload,
+    /// Bytes on their way to the client: they come to their end, also when the server stops.
+    Download,
+    /// Answers that come as things happen: they end when the server stops.
     Stream,
 }
 
@@ -40,10 +44,17 @@ struct Guard {
     upload_timeout: Duration,
     upload_min_rate: u64,
     domain: String,
+    /// Cancelled when the edge stops.
+    stop: CancellationToken,
 }
 
 /// Wraps the gRPC stack.
-pub(crate) fn guarded<S>(service: S, pool: &DescriptorPool, config: &EdgeConfig) -> Grpc
+pub(crate) fn guarded<S>(
+    service: S,
+    pool: &DescriptorPool,
+    config: &EdgeConfig,
+    stop: CancellationToken,
+) -> Grpc
 where
     S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
         + Clone
@@ -55,8 +66,12 @@ where
     let mut methods = HashMap::new();
     for service in pool.services() {
         for method in service.methods() {
-            let kind = if carries_http_body(&method) && !method.is_server_streaming() {
-                Kind::Upload
+            let kind = if carries_http_body(&method) {
+                if method.is_server_streaming() {
+                    Kind::Download
+                } else {
+                    Kind::Upload
+                }
             } else if method.is_client_streaming() || method.is_server_streaming() {
                 Kind::Stream
             } else {
@@ -71,6 +86,7 @@ where
         upload_timeout: config.upload_timeout,
         upload_min_rate: config.upload_min_rate,
         domain: config.error_domain.clone(),
+        stop,
     });
     BoxCloneSyncService::new(tower::service_fn(move |request: Request<Body>| {
         let (guard, service) = (Arc::clone(&guard), service.clone());
@@ -104,7 +120,7 @@ where
     let cap = match kind {
         Kind::Unary => Some(Instant::now() + unary_timeout),
         Kind::Upload => Some(Instant::now() + upload_timeout),
-        Kind::Stream => None,
+        Kind::Download | Kind::Stream => None,
     };
     if kind == Kind::Upload {
         let too_slow = report.status(&too_slow());
@@ -127,14 +143,16 @@ where
         Ok(Err(never)) => match never {},
         Err(panic) => return report.panicked(&*panic).into_http(),
     };
-    if kind != Kind::Stream {
-        return response;
-    }
-    let deadline = asked.map(|asked| Box::pin(sleep_until(asked)));
+    let stop = match kind {
+        Kind::Unary | Kind::Upload => return response,
+        Kind::Download => None,
+        Kind::Stream => Some(report.guard.stop.clone().cancelled_owned()),
+    };
     response.map(|body| {
         Body::new(GuardedBody {
             body: Some(body),
-            deadline,
+            deadline: asked.map(|asked| Box::pin(sleep_until(asked))),
+            stop: stop.map(Box::pin),
             report,
         })
     })
@@ -189,10 +207,12 @@ impl Report {
     }
 }
 
-/// A stream of answers that ends in a status when its deadline comes or its source panics.
+/// A stream of answers that ends in a status when its deadline comes, its source panics or the
+/// server stops.
 struct GuardedBody {
     body: Option<Body>,
     deadline: Option<Pin<Box<Sleep>>>,
+    stop: Option<Pin<Box<WaitForCancellationFutureOwned>>>,
     report: Report,
 }
 
@@ -227,13 +247,16 @@ impl http_body::Body for GuardedBody {
                 return this.end(&status);
             }
         }
-        match this.deadline.as_mut().map(|d| d.as_mut().poll(cx)) {
-            Some(Poll::Ready(())) => {
-                let status = this.report.status(&deadline_exceeded());
-                this.end(&status)
-            }
-            Some(Poll::Pending) | None => Poll::Pending,
-        }
+        let over = |end: Option<Poll<()>>| end.is_some_and(|end| end.is_ready());
+        let fault = if over(this.deadline.as_mut().map(|d| d.as_mut().poll(cx))) {
+            deadline_exceeded()
+        } else if over(this.stop.as_mut().map(|s| s.as_mut().poll(cx))) {
+            Fault::stopping()
+        } else {
+            return Poll::Pending;
+        };
+        let status = this.report.status(&fault);
+        this.end(&status)
     }
 
     fn is_end_stream(&self) -> bool {

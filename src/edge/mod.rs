@@ -122,7 +122,8 @@ impl Edge {
     {
         let pool = DescriptorPool::decode(descriptor_set)
             .map_err(|e| EdgeError::Descriptors(e.to_string()))?;
-        let grpc = guard::guarded(grpc, &pool, &config);
+        let stop = CancellationToken::new();
+        let grpc = guard::guarded(grpc, &pool, &config, stop.clone());
         Ok(Self {
             inner: Arc::new(Inner {
                 routes: RouteTable::new(&pool)?,
@@ -133,7 +134,7 @@ impl Edge {
                 cors: Cors::new(&config.allowed_origins)?,
                 config,
                 ready,
-                stop: CancellationToken::new(),
+                stop,
                 abort: CancellationToken::new(),
                 tasks: TaskTracker::new(),
             }),
