@@ -50,6 +50,8 @@ pub(super) fn grpc(config: &Config) -> GrpcConfig {
     let networks = config.server.trusted_proxies.iter();
     GrpcConfig {
         attempts_per_minute: config.auth.attempts_per_minute,
+        // Twice as often as the edge's own, which so never have anything to say.
+        heartbeat: config.server.heartbeat / 2,
         proxies: Proxies::new(networks.map(|net| (net.addr(), net.prefix_len())).collect()),
     }
 }

@@ -14,7 +14,7 @@ mod rules;
 mod status;
 mod upload;
 
-use std::{convert::Infallible, num::NonZeroU32, sync::Arc};
+use std::{convert::Infallible, num::NonZeroU32, sync::Arc, time::Duration};
 
 use http::{Request, Response};
 use tonic::{body::Body, service::Routes};
@@ -54,6 +54,9 @@ pub struct GrpcConfig {
     pub attempts_per_minute: NonZeroU32,
     /// Proxies whose forwarding header counts.
     pub proxies: Proxies,
+    /// Time between signs of life on a live stream, at each of which the session is looked at:
+    /// 15 s.
+    pub heartbeat: Duration,
 }
 
 /// The gRPC stack with all its layers.
@@ -84,6 +87,7 @@ pub fn stack(
         files: use_cases.files,
         watch: use_cases.watch,
         cursors: use_cases.cursors,
+        heartbeat: config.heartbeat,
     };
     let routes =
         Routes::new(AuthServiceServer::new(auth_api).max_decoding_message_size(MESSAGE_LIMIT))

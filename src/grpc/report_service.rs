@@ -1,6 +1,6 @@
 //! `jebo.v1.ReportService`.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use futures_util::{StreamExt as _, stream::BoxStream};
 use tonic::{Request, Response, Status, Streaming};
@@ -33,6 +33,8 @@ pub(super) struct ReportApi {
     pub(super) files: Files,
     pub(super) watch: Watch,
     pub(super) cursors: Cursors,
+    /// Time between signs of life on a live stream.
+    pub(super) heartbeat: Duration,
 }
 
 type Stream<T> = BoxStream<'static, std::result::Result<T, Status>>;
@@ -297,9 +299,8 @@ impl ReportService for ReportApi {
                 .await
         };
         let updates = answer.await.map_err(|error| call.status(error))?;
-        let updates = live(updates, Arc::clone(&self.auth), caller, move |error| {
-            call.status(error)
-        });
+        let (auth, beat) = (Arc::clone(&self.auth), self.heartbeat);
+        let updates = live(updates, auth, caller, beat, move |error| call.status(error));
         Ok(Response::new(Box::pin(updates.map(|update| {
             Ok(pb::WatchAnalysisResponse {
                 update: Some(match update? {
@@ -330,7 +331,8 @@ impl ReportService for ReportApi {
         };
         let events = answer.await.map_err(|error| call.status(error))?;
         let oldest = cursors.clone();
-        let events = live(events, Arc::clone(&self.auth), caller, move |error| {
+        let (auth, beat) = (Arc::clone(&self.auth), self.heartbeat);
+        let events = live(events, auth, caller, beat, move |error| {
             call.status(with_cursor(error, &oldest))
         });
         Ok(Response::new(Box::pin(events.map(move |event| {
