@@ -349,7 +349,13 @@ pub(crate) async fn pump(
     };
     let mut buffer = BytesMut::new();
     let mut status = text(&head);
-    while let Some(Ok(frame)) = body.frame().await {
+    loop {
+        // Whoever drops the stream hangs up, also where there is nothing to read.
+        let frame = tokio::select! {
+            frame = body.frame() => frame,
+            () = sender.closed() => return,
+        };
+        let Some(Ok(frame)) = frame else { break };
         match frame.into_data() {
             Ok(data) => buffer.extend_from_slice(&data),
             Err(frame) => status.extend(frame.trailers_ref().map(text).unwrap_or_default()),
