@@ -77,7 +77,18 @@ pub(crate) fn status(error: Error, voice: &Voice) -> Status {
         };
         details.set_localized_message(tag, message);
     }
-    let (code, reason, message) = match error {
+    let (code, reason, message) = told(error, request_id, &mut details);
+    details.set_error_info(reason, DOMAIN, HashMap::new());
+    Status::with_error_details(code, clip(message, MAX_MESSAGE), details)
+}
+
+/// Code, reason and message of an error; what else it says goes into the details.
+fn told(
+    error: Error,
+    request_id: &str,
+    details: &mut ErrorDetails,
+) -> (Code, &'static str, String) {
+    match error {
         Error::Invalid(mut violations) => {
             violations.truncate(MAX_VIOLATIONS);
             for violation in &mut violations {
@@ -167,9 +178,7 @@ pub(crate) fn status(error: Error, voice: &Voice) -> Status {
                 "the server failed; quote the request id".to_owned(),
             )
         }
-    };
-    details.set_error_info(reason, DOMAIN, HashMap::new());
-    Status::with_error_details(code, clip(message, MAX_MESSAGE), details)
+    }
 }
 
 /// The reason of an error that has one of its own.

@@ -1,4 +1,4 @@
-//! What happens to reports, as it happens: WatchReports.
+//! What happens to reports, as it happens: `WatchReports`.
 
 use std::time::Duration;
 

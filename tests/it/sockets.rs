@@ -52,7 +52,7 @@ async fn read(mut socket: Socket) -> (Vec<Value>, u16) {
         match frame.unwrap() {
             Message::Text(text) => frames.push(serde_json::from_str(&text).unwrap()),
             Message::Close(frame) => return (frames, frame.unwrap().code.into()),
-            _ => {}
+            Message::Binary(_) | Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => {}
         }
     }
     panic!("closed without a word: {frames:?}");

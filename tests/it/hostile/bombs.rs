@@ -38,7 +38,7 @@ impl Bits {
     /// From the lowest bit on.
     fn put(&mut self, value: u32, count: u32) {
         for i in 0..count {
-            if self.used % 8 == 0 {
+            if self.used.is_multiple_of(8) {
                 self.bytes.push(0);
             }
             let bit = u8::from(value >> i & 1 == 1);
@@ -57,7 +57,7 @@ impl Bits {
 
 pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-pub(super) fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub(super) fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let mut chunk = u32::try_from(data.len()).unwrap().to_be_bytes().to_vec();
     chunk.extend(kind);
     chunk.extend(data);
@@ -76,19 +76,19 @@ pub(super) fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 pub(super) fn header(width: u32, height: u32, interlaced: bool) -> Vec<u8> {
     let mut data = [width.to_be_bytes(), height.to_be_bytes()].concat();
     data.extend([8, 2, 0, 0, u8::from(interlaced)]);
-    chunk(b"IHDR", &data)
+    chunk(*b"IHDR", &data)
 }
 
 /// A whole PNG of black pixels, with chunks of one's own before the pixels.
 pub(super) fn png(width: u32, height: u32, before: &[u8]) -> Vec<u8> {
     let pixels = (width as usize * 3 + 1) * height as usize;
-    let data = chunk(b"IDAT", &zeros(pixels));
+    let data = chunk(*b"IDAT", &zeros(pixels));
     let parts = [
         PNG,
         &header(width, height, false),
         before,
         &data,
-        &chunk(b"IEND", b""),
+        &chunk(*b"IEND", b""),
     ];
     parts.concat()
 }

@@ -25,16 +25,16 @@ enum Fate {
 
 fn bombs() -> Vec<(&'static str, Vec<u8>, Fate)> {
     let small = |chunks: &[u8]| [PNG, &header(10, 10, false), chunks].concat();
-    let end = chunk(b"IEND", b"");
-    let text = chunk(b"tEXt", b"a\0b");
-    let empty = chunk(b"IDAT", b"");
-    let pixels = chunk(b"IDAT", &zeros(310));
+    let end = chunk(*b"IEND", b"");
+    let text = chunk(*b"tEXt", b"a\0b");
+    let empty = chunk(*b"IDAT", b"");
+    let pixels = chunk(*b"IDAT", &zeros(310));
     let profile = [b"x\0\0", zeros(300 << 20).as_slice()].concat();
-    let animation = chunk(b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]);
+    let animation = chunk(*b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]);
     let interlaced = [
         PNG,
         &header(12_000, 4_000, true),
-        &chunk(b"IDAT", &zeros(145_000_000)),
+        &chunk(*b"IDAT", &zeros(145_000_000)),
         &end,
     ];
     vec![
@@ -43,7 +43,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, Fate)> {
             [
                 PNG,
                 &header(50_000, 50_000, false),
-                &chunk(b"IDAT", &zeros(1 << 20)),
+                &chunk(*b"IDAT", &zeros(1 << 20)),
                 &end,
             ]
             .concat(),
@@ -68,7 +68,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, Fate)> {
         ("the same interlaced", interlaced.concat(), Fate::Ends),
         (
             "pixels of 500 MB behind 10 x 10",
-            small(&[chunk(b"IDAT", &zeros(500 << 20)), end.clone()].concat()),
+            small(&[chunk(*b"IDAT", &zeros(500 << 20)), end.clone()].concat()),
             Fate::Either,
         ),
         (
@@ -83,12 +83,12 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, Fate)> {
         ),
         (
             "a colour profile of 300 MB",
-            png(10, 10, &chunk(b"iCCP", &profile)),
+            png(10, 10, &chunk(*b"iCCP", &profile)),
             Fate::Either,
         ),
         (
             "a text of 300 MB",
-            png(10, 10, &chunk(b"zTXt", &profile)),
+            png(10, 10, &chunk(*b"zTXt", &profile)),
             Fate::Either,
         ),
         (

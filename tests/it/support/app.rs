@@ -15,11 +15,13 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 use super::{Client, Wire, analyzer::Steps};
 
+type Change<T> = Box<dyn FnOnce(&mut T)>;
+
 /// What a test changes before an app starts.
 #[derive(Default)]
 pub(crate) struct Setup {
-    config: Option<Box<dyn FnOnce(&mut Config)>>,
-    ports: Option<Box<dyn FnOnce(&mut Ports)>>,
+    config: Option<Change<Config>>,
+    ports: Option<Change<Ports>>,
     folder: Option<Arc<TempDir>>,
 }
 
