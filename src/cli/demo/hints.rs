@@ -39,7 +39,7 @@ curl {auth} -N -H 'accept: text/event-stream' http://{address}/api/reports/{repo
 grpcurl -plaintext {auth} -d '{{"reportId":"{report}"}}' {address} jebo.v1.ReportService/WatchAnalysis
 
 # WebSocket
-websocat {auth} ws://{address}/api/reports/{report}/analysis/updates
+websocat -H="authorization: Bearer $TOKEN" ws://{address}/api/reports/{report}/analysis/updates
 
 # a photo of yours
 JEBO_PASSWORD={password} jebo send --server http://{address} --email {email} PHOTO"#
@@ -65,7 +65,7 @@ mod tests {
         for line in [
             "export TOKEN=v4.public.x",
             r#"grpcurl -plaintext -H "authorization: Bearer $TOKEN" -d '{"reportId":"R"}' 127.0.0.1:8000 jebo.v1.ReportService/WatchAnalysis"#,
-            r#"websocat -H "authorization: Bearer $TOKEN" ws://127.0.0.1:8000/api/reports/R/analysis/updates"#,
+            r#"websocat -H="authorization: Bearer $TOKEN" ws://127.0.0.1:8000/api/reports/R/analysis/updates"#,
         ] {
             assert!(text.lines().any(|l| l == line), "{line}");
         }
