@@ -38,6 +38,7 @@ pub(super) async fn serve(file: Option<&Path>) -> anyhow::Result<Outcome> {
     let listener = TcpListener::bind(address)
         .await
         .with_context(|| format!("cannot listen on {address}"))?;
+    tracing::info!(address = %listener.local_addr()?, "listening");
     let drain = config.server.drain_timeout;
     let work = app::serve(&config, listener, &shutdown);
     shutdown.run(&mut signals, drain, work).await??;

@@ -132,6 +132,21 @@ impl Client {
         answer.report.context("the server sent no report")
     }
 
+    /// Deletes a report.
+    pub(super) async fn delete_report(&mut self, report_id: &str) -> Result<(), Failure> {
+        let message = pb::DeleteReportRequest {
+            report_id: report_id.to_owned(),
+            request_id: new_id(),
+            ..pb::DeleteReportRequest::default()
+        };
+        self.call(async |client| {
+            let request = client.request(message.clone())?;
+            Ok(client.reports.delete_report(request).await?)
+        })
+        .await
+        .map(|_| ())
+    }
+
     /// Reads a report.
     pub(super) async fn get_report(&mut self, report_id: &str) -> anyhow::Result<pb::Report> {
         let message = pb::GetReportRequest {

@@ -93,7 +93,13 @@ pub(super) async fn send(
     output.note(&format!("report {}", report.id))?;
     let mut files = Vec::new();
     for photo in photos {
-        files.extend(upload::upload(client, &report.id, photo).await?);
+        let uploaded = upload::upload(client, &report.id, photo).await;
+        if uploaded.is_err() && files.is_empty() {
+            // Nobody needs a report without what it was made for. If that fails too, the first
+            // failure is the one to tell.
+            client.delete_report(&report.id).await.ok();
+        }
+        files.extend(uploaded?);
         output.note(&format!("{} is up", plain(photo.name())))?;
     }
     watch::watch(client, &report.id, &files, |news| {

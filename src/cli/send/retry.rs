@@ -141,8 +141,15 @@ fn describe(status: &Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     let violations = details.bad_request().map(|bad| &bad.field_violations);
     for violation in violations.into_iter().flatten() {
-        let (field, text) = (plain(&violation.field), plain(&violation.description));
-        write!(f, "\n  {field}: {text}")?;
+        let text = format!(
+            "{}: {}",
+            plain(&violation.field),
+            plain(&violation.description)
+        );
+        // A single one is often the message itself.
+        if !status.message().contains(&text) {
+            write!(f, "\n  {text}")?;
+        }
     }
     if let Some(request) = details.request_info() {
         write!(f, "\n  request id {}", plain(&request.request_id))?;

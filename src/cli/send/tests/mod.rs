@@ -150,6 +150,19 @@ async fn writes_are_tried_again_under_the_same_request_id() {
     assert!(script.uploads.iter().all(|bytes| bytes.len() == 150_000));
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn no_report_is_left_behind_without_a_photo() {
+    let (server, _) = Server::start(script()).await;
+    let mut client = client(&server).await;
+    let photos = [Photo::open(Path::new("/proc/self/mem")).await.unwrap()];
+    let (mut results, mut notes) = (Vec::new(), Vec::new());
+    let mut output = Output::new(&mut results, &mut notes);
+    let sent = send(&mut client, "x".to_owned(), None, &photos, &mut output).await;
+    assert!(sent.is_err());
+    assert_eq!(server.script.lock().unwrap().deleted, [report().id]);
+}
+
 #[tokio::test]
 async fn an_upload_that_was_refused_begins_anew() {
     let mut script = script();

@@ -54,6 +54,8 @@ pub(super) struct Script {
     pub(super) tokens: Vec<String>,
     /// Request ids of the creates and uploads.
     pub(super) request_ids: Vec<String>,
+    /// Reports that were deleted.
+    pub(super) deleted: Vec<String>,
     /// Bytes of whole uploads.
     pub(super) uploads: Vec<Vec<u8>>,
 }
@@ -131,6 +133,13 @@ impl Server {
                     Ok(pb::CreateReportResponse {
                         report: Some(report()),
                     })
+                })
+                .await
+            }
+            "DeleteReport" => {
+                unary(request, |delete: pb::DeleteReportRequest| {
+                    self.script.lock().unwrap().deleted.push(delete.report_id);
+                    Ok(pb::DeleteReportResponse {})
                 })
                 .await
             }
