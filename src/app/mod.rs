@@ -12,7 +12,7 @@ use std::sync::{
 
 use anyhow::Context as _;
 use secrecy::SecretString;
-use tokio::net::TcpListener;
+use tokio::{fs::DirBuilder, net::TcpListener};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -99,7 +99,11 @@ impl Ports {
 }
 
 async fn open_store(config: &Config) -> anyhow::Result<Store> {
-    tokio::fs::create_dir_all(&config.data_dir)
+    // For its owner only: it holds the hashes of passwords, and everybody's photos.
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&config.data_dir)
         .await
         .with_context(|| format!("cannot make the data folder {}", config.data_dir.display()))?;
     let DatabaseUrl::Sqlite(path) = config.database_url();

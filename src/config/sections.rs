@@ -85,7 +85,7 @@ impl Default for Server {
             connection_age: Duration::from_mins(30),
             http2_ping_interval: Duration::from_secs(20),
             http2_ping_timeout: Duration::from_secs(20),
-            heartbeat: Duration::from_secs(30),
+            heartbeat: Duration::from_secs(15),
             drain_timeout: Duration::from_secs(25),
         }
     }
