@@ -60,7 +60,7 @@ fn exif() -> Vec<u8> {
         value,
     });
     let mut writer = Writer::new();
-    for field in fields {
+    for field in &fields {
         writer.push_field(field);
     }
     let mut bytes = Cursor::new(Vec::new());
