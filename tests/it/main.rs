@@ -29,6 +29,7 @@ mod migrations;
 mod once;
 mod ownership;
 mod peers;
+mod process;
 mod report;
 mod resume;
 mod sockets;

@@ -5,6 +5,7 @@ pub(crate) mod app;
 pub(crate) mod blobs;
 pub(crate) mod client;
 pub(crate) mod photos;
+pub(crate) mod process;
 pub(crate) mod rule;
 pub(crate) mod stream;
 pub(crate) mod upload;

@@ -1,0 +1,215 @@
+//! The real program: what an operator starts, stops, and reads.
+
+use std::os::unix::fs::PermissionsExt as _;
+
+use futures_util::StreamExt as _;
+use serde_json::{Value, json};
+
+use crate::support::{
+    Client, Wire, photos,
+    process::{Process, jebo, run},
+    stream::StreamWire,
+};
+
+/// All updates of a report, to their end.
+async fn updates(client: &Client, report: &str) -> Vec<Value> {
+    let updates = client
+        .open(
+            StreamWire::Grpc,
+            "WatchAnalysis",
+            json!({"reportId": report}),
+        )
+        .await;
+    updates.map(Result::unwrap).collect().await
+}
+
+#[tokio::test]
+async fn a_server_ends_when_told_and_keeps_what_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let (server, address) = Process::serve(folder.path(), &[]).await;
+    let mut ann = Client::new(address, Wire::Json);
+    ann.register("ann").await;
+    let report = ann.report("A pothole").await;
+    let photo = photos::jpeg(1);
+    let file = ann.photo(&report, &photo).await;
+    let log = updates(&ann, &report).await;
+    let last = log.last().unwrap();
+    assert_eq!(last["status"], "ANALYSIS_STATUS_COMPLETED");
+    assert_eq!(last["result"]["completeness"], "COMPLETENESS_PARTIAL");
+    let before = ann.ok("GetReport", json!({"reportId": report})).await;
+    let key = folder.path().join("data/signing.key");
+    let mode = std::fs::metadata(key).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "only the owner reads the key");
+    assert_eq!(server.stop().await.code(), Some(0));
+
+    let (server, address) = Process::serve(folder.path(), &[]).await;
+    ann.address = address;
+    let after = ann.ok("GetReport", json!({"reportId": report})).await;
+    assert_eq!(after, before, "with the token of before");
+    assert_eq!(updates(&ann, &report).await, log);
+    let kept = ann.download(&report, &file, "ORIGINAL").await.unwrap();
+    assert_eq!(kept, photo);
+    assert_eq!(server.stop().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_worker_of_its_own_does_the_jobs_of_a_server_that_does_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = [("JEBO__WORKER__ENABLED", "false")];
+    let (server, address) = Process::serve(folder.path(), &settings).await;
+    let mut ann = Client::new(address, Wire::Grpc);
+    ann.register("ann").await;
+    let report = ann.report("A pothole").await;
+    ann.photo(&report, &photos::png(1)).await;
+    let mut live = ann
+        .open(
+            StreamWire::Grpc,
+            "WatchAnalysis",
+            json!({"reportId": report}),
+        )
+        .await;
+    let first = live.next().await.unwrap().unwrap();
+    assert_eq!(first["stage"], "ANALYSIS_STAGE_QUEUED");
+
+    let worker = Process::start(jebo(folder.path(), &["worker"]));
+    let rest: Vec<Value> = live.map(Result::unwrap).collect().await;
+    assert_eq!(rest.last().unwrap()["status"], "ANALYSIS_STATUS_COMPLETED");
+    let whole: Vec<Value> = std::iter::once(first).chain(rest).collect();
+    assert_eq!(updates(&ann, &report).await, whole);
+    assert_eq!(worker.stop().await.code(), Some(0));
+    assert_eq!(server.stop().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn an_operator_makes_an_admin_who_signs_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let admin = [
+        "user",
+        "create",
+        "--email",
+        "root@example.org",
+        "--role",
+        "admin",
+    ];
+    let made = run(jebo(folder.path(), &admin), "").await;
+    assert!(made.status.success(), "{made:?}");
+    let told = String::from_utf8(made.stdout).unwrap();
+    let password = told.lines().find_map(|l| l.strip_prefix("password"));
+    let password = password.unwrap().trim();
+    let again = run(jebo(folder.path(), &admin), "").await;
+    assert_eq!(again.status.code(), Some(1), "the address is taken");
+    let officer = [
+        "user",
+        "create",
+        "--email",
+        "o@example.org",
+        "--role",
+        "officer",
+        "--password-stdin",
+    ];
+    let made = run(jebo(folder.path(), &officer), "correct horse\n").await;
+    assert!(made.status.success(), "{made:?}");
+
+    let (server, address) = Process::serve(folder.path(), &[]).await;
+    let accounts = [
+        ("root@example.org", password, "ROLE_ADMIN"),
+        ("o@example.org", "correct horse", "ROLE_OFFICER"),
+    ];
+    for (email, password, role) in accounts {
+        let mut client = Client::new(address, Wire::Json);
+        client
+            .login(&json!({"email": email, "password": password}))
+            .await;
+        assert_eq!(client.user["role"], role);
+    }
+    assert_eq!(server.stop().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn send_prints_what_became_of_the_photos() {
+    let folder = tempfile::tempdir().unwrap();
+    let (server, address) = Process::serve(folder.path(), &[]).await;
+    for (name, bytes) in [("a.jpg", photos::jpeg(1)), ("b.png", photos::png(2))] {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let url = format!("http://{address}");
+    let send = |more: &[&str]| {
+        let words = [
+            "send",
+            "a.jpg",
+            "b.png",
+            "--server",
+            &url,
+            "--email",
+            "ann@example.org",
+        ];
+        let mut command = jebo(folder.path(), &[&words[..], more].concat());
+        command.env("JEBO_PASSWORD", "correct horse");
+        command
+    };
+    let sent = run(send(&["--register", "--json"]), "").await;
+    assert!(sent.status.success(), "{sent:?}");
+    let document: Value = serde_json::from_slice(&sent.stdout).unwrap();
+    let files = document["report"]["files"].as_array().unwrap();
+    let photos = document["analysis"]["photos"].as_array().unwrap();
+    assert_eq!((files.len(), photos.len()), (2, 2));
+    for photo in photos {
+        assert_eq!(photo["lastUpdate"]["status"], "ANALYSIS_STATUS_COMPLETED");
+    }
+    let sent = run(send(&[]), "").await;
+    assert!(sent.status.success(), "{sent:?}");
+    assert!(!sent.stdout.is_empty());
+
+    let mut ann = Client::new(address, Wire::Grpc);
+    ann.login(&json!({"email": "ann@example.org", "password": "correct horse"}))
+        .await;
+    let list = ann.ok("ListReports", json!({"withTotal": true})).await;
+    assert_eq!(list["totalSize"], "2");
+    assert_eq!(server.stop().await.code(), Some(0));
+    let sent = run(send(&["--json"]), "").await;
+    assert_eq!(sent.status.code(), Some(1), "nobody is there");
+    assert!(sent.stdout.is_empty());
+}
+
+#[tokio::test]
+async fn settings_are_shown_and_a_wrong_one_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let shown = run(jebo(folder.path(), &["check-config"]), "").await;
+    assert!(shown.status.success(), "{shown:?}");
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    let settings: toml::Table = shown.parse().unwrap();
+    assert_eq!(settings["server"]["listen"].as_str(), Some("127.0.0.1:0"));
+    let data = folder.path().join("data");
+    assert_eq!(settings["data_dir"].as_str(), data.to_str());
+
+    let wrong = [
+        ("JEBO__SERVER__LISTEN", "nonsense", "server.listen"),
+        ("JEBO__SERVER__LISTN", "127.0.0.1:1", "listn"),
+        ("JEBO__WORKER__CONCURRENCY", "0", "worker.concurrency"),
+        ("JEBO__DATABASE__URL", "mysql://x", "database.url"),
+    ];
+    for (variable, value, key) in wrong {
+        for command in ["check-config", "serve", "worker", "migrate"] {
+            let mut command = jebo(folder.path(), &[command]);
+            command.env(variable, value);
+            let refused = run(command, "").await;
+            assert_eq!(refused.status.code(), Some(1), "{variable}");
+            let text = String::from_utf8(refused.stderr).unwrap();
+            assert!(text.to_lowercase().contains(key), "{variable}: {text}");
+        }
+    }
+    assert!(!data.exists(), "nothing was begun");
+}
+
+#[tokio::test]
+async fn a_taken_address_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let mut command = jebo(folder.path(), &["serve"]);
+    command.env("JEBO__SERVER__LISTEN", &address);
+    let refused = run(command, "").await;
+    assert_eq!(refused.status.code(), Some(1));
+    let text = String::from_utf8(refused.stderr).unwrap();
+    assert!(text.contains(&address), "{text}");
+}

@@ -1,0 +1,119 @@
+//! The real program, as an operator runs it.
+
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    net::SocketAddr,
+    path::Path,
+    process::{Child, Command, ExitStatus, Output, Stdio},
+};
+
+use serde_json::Value;
+use tokio::sync::mpsc;
+
+/// The program with a data folder of its own, and nothing of the environment of the tests.
+///
+/// There are no models, so that an analysis takes no time: its result is PARTIAL.
+pub(crate) fn jebo(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jebo"));
+    let inherited = std::env::vars_os().map(|(name, _)| name);
+    for name in inherited.filter(|name| name.to_string_lossy().starts_with("JEBO")) {
+        command.env_remove(name);
+    }
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env("JEBO__DATA_DIR", folder.join("data"))
+        .env("JEBO__SERVER__LISTEN", "127.0.0.1:0")
+        .env("JEBO__ANALYZER__MODEL_DIR", folder.join("no-models"))
+        .stdin(Stdio::null());
+    command
+}
+
+/// Runs a command to its end, with text on its stdin.
+pub(crate) async fn run(mut command: Command, input: &str) -> Output {
+    let input = input.to_owned();
+    let end = tokio::task::spawn_blocking(move || {
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // A command that does not read it is free to leave.
+        child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
+        child.wait_with_output().unwrap()
+    });
+    end.await.unwrap()
+}
+
+/// A process that goes on until it is stopped; killed when dropped.
+pub(crate) struct Process {
+    child: Child,
+    lines: mpsc::UnboundedReceiver<String>,
+}
+
+impl Process {
+    pub(crate) fn start(mut command: Command) -> Self {
+        let mut child = command
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let log = BufReader::new(child.stderr.take().unwrap());
+        let (sender, lines) = mpsc::unbounded_channel();
+        std::thread::spawn(move || {
+            for line in log.lines().map_while(Result::ok) {
+                sender.send(line).ok();
+            }
+        });
+        Self { child, lines }
+    }
+
+    /// A server, and where it listens.
+    pub(crate) async fn serve(folder: &Path, settings: &[(&str, &str)]) -> (Self, SocketAddr) {
+        let mut command = jebo(folder, &["serve"]);
+        command.envs(settings.iter().copied());
+        let mut server = Self::start(command);
+        let event = server.event("listening").await;
+        let address = event["address"].as_str().unwrap().parse().unwrap();
+        (server, address)
+    }
+
+    /// Waits for an event of the log.
+    pub(crate) async fn event(&mut self, message: &str) -> Value {
+        let mut seen = Vec::new();
+        while let Some(line) = self.lines.recv().await {
+            let event: Value = serde_json::from_str(&line).unwrap_or_default();
+            if event["message"] == message {
+                return event;
+            }
+            seen.push(line);
+        }
+        panic!(
+            "the process ended without {message:?}:\n{}",
+            seen.join("\n")
+        );
+    }
+
+    /// SIGKILL, and waits for the end.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// SIGTERM, and waits for the end.
+    pub(crate) async fn stop(mut self) -> ExitStatus {
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-TERM", &pid]).status();
+        assert!(sent.unwrap().success());
+        // Its log ends when it does.
+        while self.lines.recv().await.is_some() {}
+        self.child.wait().unwrap()
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
