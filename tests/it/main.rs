@@ -22,6 +22,7 @@ mod events;
 mod files;
 mod files_refused;
 mod hostile;
+mod kill;
 mod layers;
 mod list;
 mod matrix;
