@@ -10,6 +10,7 @@
               numbers, and are as long as their scenario"
 )]
 
+mod access;
 mod auth;
 mod bad_input;
 mod bad_json;
@@ -33,6 +34,7 @@ mod peers;
 mod process;
 mod report;
 mod resume;
+mod sign_in;
 mod sockets;
 mod states;
 mod support;
