@@ -6,6 +6,7 @@ pub(crate) mod blobs;
 pub(crate) mod client;
 pub(crate) mod photos;
 pub(crate) mod process;
+pub(crate) mod queue;
 pub(crate) mod rule;
 pub(crate) mod stream;
 pub(crate) mod upload;
