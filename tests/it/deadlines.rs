@@ -71,9 +71,9 @@ async fn an_upload_past_its_deadline_is_there_whole_or_not_at_all() {
         let (one, two) = (photos::jpeg(number * 2), photos::jpeg(number * 2 + 1));
         let mut body = BytesMut::new();
         let messages = messages(&report, &[("one", &one), ("two", &two)], "");
-        messages
-            .iter()
-            .for_each(|message| frame(&mut body, message));
+        for message in &messages {
+            frame(&mut body, message);
+        }
         let timeout = ["1n", "1m", "4m", "8m"][number as usize % 4];
         let client = client.over([Wire::Grpc, Wire::GrpcWeb][number as usize % 2]);
         if let Err(refused) = call(&client, "UploadFile", body, timeout).await {

@@ -149,6 +149,9 @@ async fn pages(client: &Client, list: &Value, mut between: impl AsyncFnMut()) ->
     panic!("a list of no end: {list}");
 }
 
+/// What a report is ordered by.
+type Key<'a> = Box<dyn Fn(&Value) -> (usize, String, String) + 'a>;
+
 #[tokio::test]
 async fn pages_of_each_order_make_up_the_list_without_a_gap_or_a_repeat() {
     let app = TestApp::start().await;

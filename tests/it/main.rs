@@ -10,6 +10,14 @@
               numbers, and are as long as their scenario"
 )]
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::too_many_lines,
+    clippy::similar_names,
+    reason = "a test stops where something is wrong, and tells one story from start to end"
+)]
+
 mod access;
 mod auth;
 mod bad_input;

@@ -1,19 +1,13 @@
 //! Work that fails, hangs, is lost or given up: each photo has one final update all the same.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
-use futures_util::{StreamExt as _, stream, stream::BoxStream};
+use futures_util::StreamExt as _;
 use jebo::{
     config::Config,
     domain::{
         Clock as _,
-        analysis::{Analyzer, AnalyzerError, PhotoToAnalyze, Stage, Step},
+        analysis::Stage,
         clock::{ManualClock, SystemClock},
     },
 };
@@ -21,56 +15,11 @@ use serde_json::{Value, json};
 
 use crate::support::{
     Client, Setup, TestApp, Wire,
-    analyzer::Steps,
+    analyzer::{Trouble, Troubled},
     photos,
     queue::{Fault, FaultyQueue},
     stream::{Messages, StreamWire},
 };
-
-/// What an analyzer does with the attempts at one photo.
-#[derive(Debug, Clone, Copy)]
-enum Trouble {
-    /// Says that it failed.
-    Fails,
-    /// Panics.
-    Panics,
-    /// Ends without a result.
-    EndsEarly,
-}
-
-/// Fails at photos of this size so many times, and takes all others.
-struct Troubled {
-    trouble: Trouble,
-    size: usize,
-    attempts: AtomicUsize,
-    times: usize,
-    good: Steps,
-}
-
-impl Analyzer for Troubled {
-    fn analyze(&self, photo: PhotoToAnalyze) -> BoxStream<'static, Result<Step, AnalyzerError>> {
-        let bad = photo.bytes.len() == self.size
-            && self.attempts.fetch_add(1, Ordering::SeqCst) < self.times;
-        let steps = self.good.analyze(photo);
-        if !bad {
-            return steps;
-        }
-        let trouble = self.trouble;
-        let end = stream::once(async move {
-            match trouble {
-                Trouble::Panics => panic!("the analyzer was told to panic"),
-                Trouble::Fails | Trouble::EndsEarly => {
-                    Err(AnalyzerError::Failed("told to fail".into()))
-                }
-            }
-        });
-        let begun = steps.take(2);
-        match trouble {
-            Trouble::EndsEarly => begun.boxed(),
-            Trouble::Fails | Trouble::Panics => begun.chain(end).boxed(),
-        }
-    }
-}
 
 /// One worker that looks often, and a clock that the test moves.
 fn quick(config: &mut Config) {
@@ -134,13 +83,7 @@ async fn troubled(
     let given = Arc::clone(&clock);
     let setup = Setup::default().config(set).ports(move |ports| {
         ports.clock = given;
-        ports.analyzer = Arc::new(Troubled {
-            trouble,
-            size,
-            times,
-            attempts: AtomicUsize::new(0),
-            good: Steps::default(),
-        });
+        ports.analyzer = Arc::new(Troubled::new(trouble, size, times));
     });
     (setup.start().await, clock)
 }
@@ -234,7 +177,7 @@ async fn a_panic_costs_an_attempt_and_not_the_worker() {
         (&retrying["attempt"], &retrying["error"]["reason"]),
         (&json!(1), &json!("WORKER_LOST"))
     );
-    clock.advance(Duration::from_secs(600));
+    clock.advance(Duration::from_mins(10));
     until(&mut updates, "COMPLETED").await;
     drop(updates);
     assert_final_once(&client, &report, "COMPLETED").await;

@@ -1,5 +1,7 @@
 //! An analyzer whose answers are known beforehand, and that does what the photo says.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use futures_util::{StreamExt as _, stream, stream::BoxStream};
 use jebo::domain::analysis::{
     AnalysisResult, Analyzer, AnalyzerError, CategoryGuess, Completeness, Embedding,
@@ -45,7 +47,7 @@ impl Analyzer for Steps {
     fn analyze(&self, photo: PhotoToAnalyze) -> BoxStream<'static, Result<Step, AnalyzerError>> {
         let held_at = self.held_at.subscribe();
         let size = photo.bytes.len();
-        let steps = stream::iter(STAGES.into_iter().enumerate()).then(move |(number, stage)| {
+        let steps = stream::iter((0..).zip(STAGES)).then(move |(number, stage)| {
             let mut held_at = held_at.clone();
             async move {
                 held_at.wait_for(|held| *held != Some(stage)).await.ok();
@@ -56,7 +58,7 @@ impl Analyzer for Steps {
     }
 }
 
-fn step(number: usize, stage: Stage, size: usize) -> Step {
+fn step(number: u8, stage: Stage, size: usize) -> Step {
     let tag = Tag {
         label: format!("{size} bytes"),
         confidence: 0.5,
@@ -64,7 +66,7 @@ fn step(number: usize, stage: Stage, size: usize) -> Step {
     let done = stage == Stage::Done;
     Step {
         stage,
-        progress: (number + 1) as f32 / STAGES.len() as f32,
+        progress: f32::from(number + 1) / 6.0,
         result: AnalysisResult {
             completeness: if done {
                 Completeness::Complete
@@ -83,5 +85,62 @@ fn step(number: usize, stage: Stage, size: usize) -> Step {
             model: "test".to_owned(),
             vector: vec![1.0, 2.0],
         }),
+    }
+}
+
+/// What an analyzer does with the attempts at one photo.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Trouble {
+    /// Says that it failed.
+    Fails,
+    /// Panics.
+    Panics,
+    /// Ends without a result.
+    EndsEarly,
+}
+
+/// Fails at photos of this size so many times, and takes all others.
+pub(crate) struct Troubled {
+    trouble: Trouble,
+    size: usize,
+    attempts: AtomicUsize,
+    times: usize,
+    good: Steps,
+}
+
+impl Troubled {
+    pub(crate) fn new(trouble: Trouble, size: usize, times: usize) -> Self {
+        Self {
+            trouble,
+            size,
+            times,
+            attempts: AtomicUsize::new(0),
+            good: Steps::default(),
+        }
+    }
+}
+
+impl Analyzer for Troubled {
+    fn analyze(&self, photo: PhotoToAnalyze) -> BoxStream<'static, Result<Step, AnalyzerError>> {
+        let bad = photo.bytes.len() == self.size
+            && self.attempts.fetch_add(1, Ordering::SeqCst) < self.times;
+        let steps = self.good.analyze(photo);
+        if !bad {
+            return steps;
+        }
+        let trouble = self.trouble;
+        let end = stream::once(async move {
+            match trouble {
+                Trouble::Panics => panic!("the analyzer was told to panic"),
+                Trouble::Fails | Trouble::EndsEarly => {
+                    Err(AnalyzerError::Failed("told to fail".into()))
+                }
+            }
+        });
+        let begun = steps.take(2);
+        match trouble {
+            Trouble::EndsEarly => begun.boxed(),
+            Trouble::Fails | Trouble::Panics => begun.chain(end).boxed(),
+        }
     }
 }

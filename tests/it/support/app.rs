@@ -1,6 +1,6 @@
 //! The whole app on a real socket, with SQLite and blobs in a folder of its own.
 
-use std::{net::SocketAddr, num::NonZeroU32, sync::Arc};
+use std::{net::SocketAddr, num::NonZeroU32, path::Path, sync::Arc};
 
 use jebo::{
     app::{self, App, Ports},
@@ -89,6 +89,7 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let shutdown = Shutdown::default();
+        #[expect(clippy::disallowed_methods, reason = "`stop` waits for it")]
         let server = tokio::spawn({
             let (config, shutdown) = (config.clone(), shutdown.clone());
             async move { app::serve_app(&config, app, listener, &shutdown).await }
@@ -136,7 +137,7 @@ impl TestApp {
 
     /// Names of all files below the blob folder.
     pub(crate) fn files_on_disk(&self) -> Vec<String> {
-        files_in(&self.folder)
+        files_below(&self.config.blob_dir())
     }
 
     /// Stops as on SIGTERM, and waits until all tasks have ended. Answers the folder, so that a
@@ -150,7 +151,11 @@ impl TestApp {
 
 /// Names of all files below the blob folder of an app's folder.
 pub(crate) fn files_in(folder: &TempDir) -> Vec<String> {
-    fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
+    files_below(&folder.path().join("blobs"))
+}
+
+fn files_below(folder: &Path) -> Vec<String> {
+    fn walk(folder: &Path, found: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
@@ -161,7 +166,7 @@ pub(crate) fn files_in(folder: &TempDir) -> Vec<String> {
         }
     }
     let mut found = Vec::new();
-    walk(&folder.path().join("blobs"), &mut found);
+    walk(folder, &mut found);
     found.sort();
     found
 }

@@ -18,11 +18,8 @@ pub(crate) fn jpeg(number: u32) -> Vec<u8> {
 fn encode(number: u32, format: ImageFormat) -> Vec<u8> {
     let picture = RgbImage::from_fn(48, 32, |x, y| {
         let n = number.wrapping_mul(2_654_435_761);
-        image::Rgb([
-            (x * 5 + n % 97) as u8,
-            (y * 7 + n % 89) as u8,
-            (n >> 24) as u8,
-        ])
+        let channels = [x * 5 + n % 97, y * 7 + n % 89, n >> 24];
+        image::Rgb(channels.map(|channel| channel.to_le_bytes()[0]))
     });
     let mut bytes = Cursor::new(Vec::new());
     DynamicImage::ImageRgb8(picture)

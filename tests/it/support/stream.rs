@@ -88,6 +88,7 @@ impl Client {
         let (head, body) = response.into_parts();
         let field = rules(&method)[0].response_body.clone();
         let (sender, receiver) = tokio::sync::mpsc::unbounded_channel();
+        #[expect(clippy::disallowed_methods, reason = "ends when its stream is dropped")]
         tokio::spawn(super::client::pump(
             head.headers,
             body,
