@@ -1,9 +1,9 @@
 //! The worker: claims jobs as places become free, runs them, and ends what vanished workers
 //! left. It runs inside the server or as a process of its own.
 
-use std::{sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use futures_util::StreamExt as _;
+use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::{
     sync::Semaphore,
     time::{Instant, sleep, timeout},
@@ -104,7 +104,10 @@ impl Worker {
 
 async fn run(analyze: &Analyze, lease: &Lease, stop: &CancellationToken) {
     let ended = tokio::select! {
-        ended = analyze.run(lease) => ended,
+        ended = AssertUnwindSafe(analyze.run(lease)).catch_unwind() => match ended {
+            Ok(ended) => ended,
+            Err(_) => analyze.panicked(lease).await,
+        },
         () = stop.cancelled() => analyze.release(lease).await,
     };
     if let Err(error) = ended {

@@ -33,7 +33,8 @@ pub(super) fn edge(config: &Config) -> EdgeConfig {
         http2_ping_timeout: server.http2_ping_timeout,
         connection_age: server.connection_age,
         max_connections: server.max_connections.get(),
-        heartbeat: server.heartbeat,
+        // The services' own come first, unless one of them is stuck.
+        heartbeat: server.heartbeat * 2,
         drain_timeout: server.drain_timeout,
         allowed_origins: server
             .allowed_origins
@@ -50,8 +51,7 @@ pub(super) fn grpc(config: &Config) -> GrpcConfig {
     let networks = config.server.trusted_proxies.iter();
     GrpcConfig {
         attempts_per_minute: config.auth.attempts_per_minute,
-        // Twice as often as the edge's own, which so never have anything to say.
-        heartbeat: config.server.heartbeat / 2,
+        heartbeat: config.server.heartbeat,
         proxies: Proxies::new(networks.map(|net| (net.addr(), net.prefix_len())).collect()),
     }
 }

@@ -15,6 +15,9 @@ use super::{
     photo::{RenderError, Renderer},
 };
 
+/// An attempt that takes longer has failed: 10 minutes.
+const ATTEMPT_LIMIT: Duration = Duration::from_mins(10);
+
 /// The ports that an attempt needs.
 #[derive(Clone)]
 pub struct AnalyzePorts {
@@ -71,9 +74,13 @@ impl Analyze {
     /// Runs an attempt to its outcome, keeping the lease alive. Dropping it leaves the job to
     /// [`Self::release`], or to the end of the lease.
     pub async fn run(&self, lease: &Lease) -> Result<()> {
+        let late = "the analysis took too long";
         let attempt = tokio::select! {
             attempt = self.attempt(lease) => attempt,
             kept = self.keep_alive(lease) => { kept?; Ok(Err(Lost)) }
+            () = tokio::time::sleep(ATTEMPT_LIMIT) => {
+                Ok(Ok(self.after_failure(lease, AnalysisFailure::AnalyzerFailed, late)))
+            }
         };
         let outcome = match attempt {
             Ok(Ok(outcome)) => outcome,
@@ -87,6 +94,13 @@ impl Analyze {
                 self.after_failure(lease, AnalysisFailure::AnalyzerFailed, text)
             }
         };
+        self.settle(lease, outcome).await
+    }
+
+    /// Ends an attempt that panicked: the photo may make the next one panic too.
+    pub async fn panicked(&self, lease: &Lease) -> Result<()> {
+        let text = "the analyzer failed";
+        let outcome = self.after_failure(lease, AnalysisFailure::AnalyzerFailed, text);
         self.settle(lease, outcome).await
     }
 

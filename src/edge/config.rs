@@ -35,7 +35,7 @@ pub struct EdgeConfig {
     pub connection_age: Duration,
     /// Connections open at once: 20,000.
     pub max_connections: usize,
-    /// Time between WebSocket pings and SSE comments on a silent stream: 15 s.
+    /// Time between WebSocket pings and SSE comments on a silent stream: 30 s.
     pub heartbeat: Duration,
     /// Silence after which a WebSocket peer is taken for dead: 75 s.
     pub websocket_dead_after: Duration,
@@ -68,7 +68,7 @@ impl Default for EdgeConfig {
             http2_ping_timeout: Duration::from_secs(20),
             connection_age: Duration::from_mins(30),
             max_connections: 20_000,
-            heartbeat: Duration::from_secs(15),
+            heartbeat: Duration::from_secs(30),
             websocket_dead_after: Duration::from_secs(75),
             websocket_token_timeout: Duration::from_secs(10),
             drain_timeout: Duration::from_secs(25),

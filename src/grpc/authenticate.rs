@@ -118,7 +118,10 @@ where
                 Ok(Some(caller)) => drop(request.extensions_mut().insert(caller)),
                 Ok(None) => {}
             }
-            inner.call(request).await.map(completed)
+            inner
+                .call(request)
+                .await
+                .map(|response| completed(response, &voice))
         };
         Box::pin(answer.instrument(span))
     }
@@ -142,7 +145,7 @@ impl Gate {
             }
             // Not ours: open, or not there at all, which routing will find out.
             None if OPEN.iter().any(|open| path.starts_with(open)) => return Ok(None),
-            None => return Err(status::unimplemented(path)),
+            None => return Err(status::unimplemented(path, voice)),
         };
         let token = bearer(headers).map_err(refuse)?;
         let caller = self.auth.authenticate(token).await.map_err(refuse)?;
@@ -182,12 +185,12 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Error> {
 }
 
 /// Gives a bare status of tonic's own the details that every error has.
-fn completed(response: Response<Body>) -> Response<Body> {
+fn completed(response: Response<Body>, voice: &Voice) -> Response<Body> {
     if response.headers().contains_key("grpc-status-details-bin") {
         return response;
     }
     match Status::from_header_map(response.headers()) {
-        Some(bare) if bare.code() != Code::Ok => status::complete(&bare).into_http(),
+        Some(bare) if bare.code() != Code::Ok => status::complete(&bare, voice).into_http(),
         Some(_) | None => response,
     }
 }

@@ -39,8 +39,8 @@ pub(super) fn undecodable(error: &str) -> Status {
 }
 
 /// A method that there is not.
-pub(super) fn unimplemented(path: &str) -> Status {
-    let mut details = ErrorDetails::new();
+pub(super) fn unimplemented(path: &str, voice: &Voice) -> Status {
+    let mut details = quoting(voice);
     details.set_error_info("METHOD_NOT_FOUND", DOMAIN, HashMap::new());
     Status::with_error_details(
         Code::Unimplemented,
@@ -66,10 +66,7 @@ pub(crate) struct Voice {
 /// The status of an error.
 pub(crate) fn status(error: Error, voice: &Voice) -> Status {
     let request_id = voice.request_id.as_str();
-    let mut details = ErrorDetails::new();
-    if !request_id.is_empty() {
-        details.set_request_info(request_id, "");
-    }
+    let mut details = quoting(voice);
     if let (Some(language), Some(reason)) = (voice.language, reason(&error)) {
         let (tag, message) = match language {
             Language::En => ("en", english(reason)),
@@ -80,6 +77,15 @@ pub(crate) fn status(error: Error, voice: &Voice) -> Status {
     let (code, reason, message) = told(error, request_id, &mut details);
     details.set_error_info(reason, DOMAIN, HashMap::new());
     Status::with_error_details(code, clip(message, MAX_MESSAGE), details)
+}
+
+/// Details that quote the request id, if there is one.
+fn quoting(voice: &Voice) -> ErrorDetails {
+    let mut details = ErrorDetails::new();
+    if !voice.request_id.is_empty() {
+        details.set_request_info(&voice.request_id, "");
+    }
+    details
 }
 
 /// Code, reason and message of an error; what else it says goes into the details.
@@ -203,8 +209,8 @@ fn reason(error: &Error) -> Option<Reason> {
 ///
 /// No service has a bare INTERNAL or UNKNOWN to tell: it is tonic's word for a body that is not
 /// framed as gRPC is, which is the client's fault.
-pub(super) fn complete(status: &Status) -> Status {
-    let mut details = ErrorDetails::new();
+pub(super) fn complete(status: &Status, voice: &Voice) -> Status {
+    let mut details = quoting(voice);
     if matches!(status.code(), Code::Internal | Code::Unknown) {
         details.set_error_info("MALFORMED_REQUEST", DOMAIN, HashMap::new());
         details.set_bad_request(vec![FieldViolation::new("", status.message())]);
@@ -314,7 +320,12 @@ mod tests {
         assert!(message + details < 8 << 10, "{message} + {details}");
         let violations = status.get_details_bad_request().unwrap();
         assert_eq!(violations.field_violations.len(), MAX_VIOLATIONS);
-        assert!(unimplemented(&"/a".repeat(10_000)).message().len() <= MAX_MESSAGE);
+        assert!(
+            unimplemented(&"/a".repeat(10_000), &Voice::default())
+                .message()
+                .len()
+                <= MAX_MESSAGE
+        );
     }
 
     fn percent_encoded(text: &str) -> usize {

@@ -37,9 +37,6 @@ async fn seed(client: &Client) -> Vec<Value> {
     created
 }
 
-/// What reports are compared by.
-type Key<'a> = Box<dyn Fn(&Value) -> (usize, String, String) + 'a>;
-
 #[tokio::test]
 async fn each_filter_finds_what_it_says_and_nothing_else() {
     let app = TestApp::start().await;

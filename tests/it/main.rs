@@ -4,18 +4,8 @@
     clippy::expect_used,
     clippy::disallowed_methods,
     clippy::too_many_lines,
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "tests stop where they find something wrong, spawn what they like, count in small \
-              numbers, and are as long as their scenario"
-)]
-
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::too_many_lines,
-    clippy::similar_names,
-    reason = "a test stops where something is wrong, and tells one story from start to end"
+    reason = "tests stop where they find something wrong, spawn what they like, and are as long as \
+              their scenario"
 )]
 
 mod access;
