@@ -68,20 +68,27 @@ async fn starts() {
 }
 
 async fn get_report(server: &Server, user: &server::User, id: &str) {
-    let count = 8000_u32;
     let path = format!("/api/reports/{id}");
-    for _ in 0..500 {
-        user.get(&path).await;
+    for connections in [1, 32] {
+        let each = 8000 / connections;
+        let users: Vec<_> = (0..connections)
+            .map(|_| user.on_a_connection_of_its_own())
+            .collect();
+        join_all(users.iter().map(|user| user.get(&path))).await;
+        let (cpu, begun) = (server.cpu(), Instant::now());
+        join_all(users.iter().map(|user| async {
+            for _ in 0..each {
+                user.get(&path).await;
+            }
+        }))
+        .await;
+        let count = f64::from(each * connections);
+        let used = (server.cpu() - cpu) * 1e3 / count;
+        let rate = count / begun.elapsed().as_secs_f64();
+        println!(
+            "GetReport, JSON, {connections:2} keep-alive      {used:8.4} CPU ms a request of the server, {rate:.0} a second"
+        );
     }
-    let (cpu, begun) = (server.cpu(), Instant::now());
-    for _ in 0..count {
-        user.get(&path).await;
-    }
-    let used = (server.cpu() - cpu) * 1e3 / f64::from(count);
-    let rate = f64::from(count) / begun.elapsed().as_secs_f64();
-    println!(
-        "GetReport, JSON over keep-alive     {used:8.4} CPU ms a request of the server, {rate:.0} a second on one connection"
-    );
 }
 
 async fn creates(server: &Server, user: &server::User) {
@@ -192,8 +199,6 @@ async fn quick_while_busy() {
         }
     }
     let busy = latencies(&user, &path).await;
-    let left = user.get(&path).await;
-    drop(left);
     println!(
         "GetReport p50/p99, idle             {:8.2} / {:.2} ms",
         millis(at(&idle, 50)),

@@ -114,6 +114,15 @@ pub(crate) struct User {
 }
 
 impl User {
+    /// The same user, who shares no connection.
+    pub(crate) fn on_a_connection_of_its_own(&self) -> Self {
+        Self {
+            token: self.token.clone(),
+            base: self.base.clone(),
+            client: reqwest::Client::new(),
+        }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> bytes::Bytes {
         let request = self
             .client

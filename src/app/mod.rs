@@ -5,14 +5,20 @@ mod chores;
 mod settings;
 mod signing_key;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use anyhow::Context as _;
 use secrecy::SecretString;
-use tokio::{fs::DirBuilder, net::TcpListener};
+use tokio::{
+    fs::{DirBuilder, OpenOptions},
+    net::TcpListener,
+};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -107,6 +113,9 @@ async fn open_store(config: &Config) -> anyhow::Result<Store> {
         .await
         .with_context(|| format!("cannot make the data folder {}", config.data_dir.display()))?;
     let DatabaseUrl::Sqlite(path) = config.database_url();
+    keep_private(&path)
+        .await
+        .with_context(|| format!("cannot make the database {}", path.display()))?;
     let database = Database::File(path);
     let store = Store::connect(&database)
         .await
@@ -116,6 +125,14 @@ async fn open_store(config: &Config) -> anyhow::Result<Store> {
         .await
         .context("cannot bring the schema up to date")?;
     Ok(store)
+}
+
+/// Makes the file of the database, if it is not there, for its owner only: SQLite gives its other
+/// files the same mode.
+async fn keep_private(path: &Path) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).mode(0o600);
+    options.open(path).await.map(drop)
 }
 
 fn analyzer(config: &Config) -> anyhow::Result<Arc<dyn Analyzer>> {

@@ -2,7 +2,7 @@
 
 use super::{
     id::{SessionId, UserId},
-    user::Role,
+    user::{Language, Role},
 };
 
 /// Who makes a call.
@@ -14,6 +14,8 @@ pub struct Caller {
     pub role: Role,
     /// The sign-in that the call belongs to.
     pub session_id: SessionId,
+    /// In which messages are told, unless the call asks for another one.
+    pub language: Language,
 }
 
 /// Which reports a query may find.

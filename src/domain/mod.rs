@@ -19,6 +19,7 @@ pub mod report;
 pub mod reports;
 pub mod store;
 pub mod token;
+mod turns;
 pub mod user;
 pub mod watch;
 pub mod write;

@@ -176,10 +176,34 @@ fn well_known(descriptor: &MessageDescriptor, text: &str) -> Result<Value, Cow<'
         | "google.protobuf.DoubleValue" => "a number",
         _ => return Err("one of its own fields, such as field.name".into()),
     };
+    let camel;
+    let text = if descriptor.full_name() == "google.protobuf.FieldMask" {
+        // Names as in the proto are taken too, as they are everywhere else.
+        camel = lower_camel(text);
+        camel.as_str()
+    } else {
+        text
+    };
     let text: serde::de::value::StrDeserializer<'_, Error> = text.into_deserializer();
     descriptor
         .clone()
         .deserialize(text)
         .map(Value::Message)
         .map_err(|_| expected.into())
+}
+
+/// `a_b.c_d` as `aB.cD`.
+fn lower_camel(text: &str) -> String {
+    let mut camel = String::with_capacity(text.len());
+    let mut upper = false;
+    for c in text.chars() {
+        if c == '_' {
+            upper = true;
+        } else if std::mem::take(&mut upper) {
+            camel.extend(c.to_uppercase());
+        } else {
+            camel.push(c);
+        }
+    }
+    camel
 }

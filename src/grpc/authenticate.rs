@@ -112,7 +112,7 @@ where
                 .await
             {
                 Err(status) => {
-                    tracing::info!(code = ?status.code(), reason = status.message(), "refused");
+                    tracing::info!(code = ?status.code(), message = status.message(), "refused");
                     return Ok(status.into_http());
                 }
                 Ok(Some(caller)) => drop(request.extensions_mut().insert(caller)),
@@ -184,13 +184,17 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Error> {
     }
 }
 
-/// Gives a bare status of tonic's own the details that every error has.
+/// Notes how a call was answered, and gives a bare status of tonic's own the details that every
+/// error has. A stream that fails later is noted by whoever ends it.
 fn completed(response: Response<Body>, voice: &Voice) -> Response<Body> {
+    let status = Status::from_header_map(response.headers());
+    let Some(status) = status.filter(|status| status.code() != Code::Ok) else {
+        tracing::debug!("answered");
+        return response;
+    };
+    tracing::info!(code = ?status.code(), message = status.message(), "refused");
     if response.headers().contains_key("grpc-status-details-bin") {
         return response;
     }
-    match Status::from_header_map(response.headers()) {
-        Some(bare) if bare.code() != Code::Ok => status::complete(&bare, voice).into_http(),
-        Some(_) | None => response,
-    }
+    status::complete(&status, voice).into_http()
 }

@@ -104,6 +104,10 @@ impl ReportService for ReportApi {
                 total_size: page
                     .total
                     .map(|total| i64::try_from(total).unwrap_or(i64::MAX)),
+                events_cursor: page
+                    .newest_event
+                    .map(|number| self.cursors.event_cursor(number))
+                    .unwrap_or_default(),
             })
         };
         call.answer(answer.await)

@@ -67,10 +67,11 @@ pub(crate) struct Voice {
 pub(crate) fn status(error: Error, voice: &Voice) -> Status {
     let request_id = voice.request_id.as_str();
     let mut details = quoting(voice);
-    if let (Some(language), Some(reason)) = (voice.language, reason(&error)) {
+    if let Some(language) = voice.language {
+        let (english, korean) = localized(&error);
         let (tag, message) = match language {
-            Language::En => ("en", english(reason)),
-            Language::Ko => ("ko", korean(reason)),
+            Language::En => ("en", english),
+            Language::Ko => ("ko", korean),
         };
         details.set_localized_message(tag, message);
     }
@@ -133,7 +134,7 @@ fn told(
             (
                 Code::AlreadyExists,
                 "ALREADY_EXISTS",
-                format!("there is such a {} already", entity.kind()),
+                format!("the {} exists already", entity.kind()),
             )
         }
         Error::FailedPrecondition(reason, message) => {
@@ -187,20 +188,32 @@ fn told(
     }
 }
 
-/// The reason of an error that has one of its own.
-fn reason(error: &Error) -> Option<Reason> {
+/// One sentence for people, in English and in Korean.
+fn localized(error: &Error) -> (&'static str, &'static str) {
     match error {
         Error::Unauthenticated(reason)
         | Error::PermissionDenied(reason)
         | Error::FailedPrecondition(reason, _)
         | Error::OutOfRange(reason, _)
-        | Error::ResourceExhausted { reason, .. } => Some(*reason),
-        Error::Invalid(_)
-        | Error::NotFound(_)
-        | Error::AlreadyExists(_)
-        | Error::Aborted(_)
-        | Error::Unavailable { .. }
-        | Error::Internal(_) => None,
+        | Error::ResourceExhausted { reason, .. } => (english(*reason), korean(*reason)),
+        Error::Invalid(_) => (
+            "something that was entered is not valid",
+            "입력값이 올바르지 않습니다",
+        ),
+        Error::NotFound(_) => ("there is no such thing", "찾을 수 없습니다"),
+        Error::AlreadyExists(_) => ("it exists already", "이미 존재합니다"),
+        Error::Aborted(_) => (
+            "it has changed in the meantime: read it again",
+            "그 사이에 변경되었습니다. 다시 불러오세요",
+        ),
+        Error::Unavailable { .. } => (
+            "the server can't do this for now; try again",
+            "지금은 처리할 수 없습니다. 잠시 후 다시 시도하세요",
+        ),
+        Error::Internal(_) => (
+            "the server failed; quote the request id",
+            "서버 오류입니다. 요청 ID를 알려 주세요",
+        ),
     }
 }
 

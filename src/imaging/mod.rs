@@ -3,6 +3,7 @@
 
 pub mod decode;
 pub mod exif;
+pub mod placeholder;
 pub mod render;
 pub mod resize;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 pub use self::{
     decode::{DecodeError, decode, decode_within},
     exif::CaptureReader,
+    placeholder::blurhash,
     render::Copier,
     resize::fit,
 };

@@ -4,19 +4,17 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use image::{DynamicImage, RgbImage};
+use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder};
 use tokio::{sync::Semaphore, task::spawn_blocking};
 
-use super::{decode_within, fit};
+use super::{blurhash, decode_within, fit};
 use crate::domain::photo::{RenderError, Rendered, Renderer};
 
 const DISPLAY: u32 = 1280;
 const DISPLAY_QUALITY: u8 = 82;
 const THUMBNAIL: u32 = 320;
 const THUMBNAIL_QUALITY: u8 = 75;
-/// A blurhash of 4 x 3 components holds no more than this shows.
-const BLUR: u32 = 32;
 
 /// [`Renderer`] on threads that may take their time, a few at once: each may hold hundreds of
 /// megabytes of pixels.
@@ -64,7 +62,7 @@ fn copies(photo: &[u8], orientation: u8) -> Result<Rendered, RenderError> {
     Ok(Rendered {
         display: jpeg(&display, DISPLAY_QUALITY)?,
         thumbnail: jpeg(&thumbnail, THUMBNAIL_QUALITY)?,
-        blurhash: blurhash(fit(&thumbnail, BLUR))?,
+        blurhash: blurhash(&display).map_err(failed)?,
     })
 }
 
@@ -76,12 +74,6 @@ fn jpeg(image: &RgbImage, quality: u8) -> Result<Bytes, RenderError> {
         .encode(image, width, height, ColorType::Rgb)
         .map_err(failed)?;
     Ok(bytes.into())
-}
-
-fn blurhash(image: RgbImage) -> Result<String, RenderError> {
-    let (width, height) = image.dimensions();
-    let pixels = DynamicImage::ImageRgb8(image).into_rgba8();
-    blurhash::encode(4, 3, width, height, &pixels).map_err(failed)
 }
 
 fn failed(error: impl std::error::Error + Send + Sync + 'static) -> RenderError {

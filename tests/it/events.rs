@@ -230,3 +230,33 @@ async fn a_sign_of_life_is_nothing_but_that() {
     }
     app.stop().await;
 }
+
+#[tokio::test]
+async fn a_watch_that_begins_at_a_list_misses_nothing_in_between() {
+    let app = TestApp::start().await;
+    let client = app.user(Wire::Json, "ann").await;
+    for before in [true, false] {
+        if !before {
+            client.report("Before the list").await;
+        }
+        let listed = client.ok("ListReports", json!({})).await;
+        let report = client.report("In between").await;
+        let after = json!({"afterCursor": listed["eventsCursor"]});
+        for wire in StreamWire::ALL {
+            let mut events = client.open(wire, "WatchReports", after.clone()).await;
+            let event = events.next().await.unwrap().unwrap();
+            assert_eq!(event["reportId"], report.as_str(), "{wire:?}");
+            assert_eq!(event["type"], "REPORT_EVENT_TYPE_CREATED");
+        }
+    }
+    let listed = client.ok("ListReports", json!({"pageSize": 1})).await;
+    let next = json!({"pageSize": 1, "pageToken": listed["nextPageToken"]});
+    assert!(
+        client
+            .ok("ListReports", next)
+            .await
+            .get("eventsCursor")
+            .is_none()
+    );
+    app.stop().await;
+}

@@ -149,16 +149,6 @@ fn every_module_has_its_place_in_the_table() {
 }
 
 #[test]
-fn only_the_status_tables_make_statuses_of_domain_errors() {
-    for layer in LAYERS.iter().filter(|l| l.module == "domain") {
-        for file in files_of(layer.module) {
-            let text = fs::read_to_string(&file).unwrap();
-            assert!(!text.contains("tonic::"), "{}", file.display());
-        }
-    }
-}
-
-#[test]
 fn no_file_is_longer_than_400_lines() {
     for file in rust_files(&source()) {
         let lines = fs::read_to_string(&file).unwrap().lines().count();

@@ -1,11 +1,12 @@
 //! Quality and fingerprints: arithmetic on pixels, no model.
 
-use image::{DynamicImage, GrayImage, RgbImage, imageops::grayscale};
+use image::{GrayImage, RgbImage, imageops::grayscale};
 use image_hasher::{HashAlg, HasherConfig};
 
 use super::number::{real, single};
 use crate::{
     domain::analysis::{Hashes, Quality, QualityFlag, Warning},
+    imaging,
     imaging::{
         decode::Scaled,
         resize::{Region, resize},
@@ -103,9 +104,7 @@ fn phash(image: &RgbImage) -> String {
 }
 
 fn blurhash(image: &RgbImage) -> Result<String, Warning> {
-    let (width, height) = (64, 48);
-    let small = DynamicImage::ImageRgb8(resize(image, Region::whole(image), width, height));
-    blurhash::encode(4, 3, width, height, small.into_rgba8().as_raw()).map_err(|error| Warning {
+    imaging::blurhash(image).map_err(|error| Warning {
         code: "BLURHASH_FAILED".to_owned(),
         message: format!("There is no blurred placeholder of the photo: {error}."),
     })

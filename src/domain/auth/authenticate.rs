@@ -79,6 +79,7 @@ impl Auth {
             user_id: user.id,
             role: user.role,
             session_id: session.id,
+            language: user.language,
         };
         self.live.sessions.insert(session.id, (caller, now));
         Ok(caller)

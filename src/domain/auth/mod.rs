@@ -16,6 +16,7 @@ use super::{
     password::{Passwords, Verdict},
     store::ReportStore,
     token::TokenKeys,
+    turns::Turns,
     user::{Email, Language, Role, Session, User, UserStore},
     write::{Answer, Fingerprint, WriteKey, once},
 };
@@ -90,6 +91,7 @@ pub struct Auth {
     times: TokenTimes,
     /// Callers of live sessions.
     live: Live,
+    turns: Turns,
 }
 
 impl std::fmt::Debug for Auth {
@@ -112,6 +114,7 @@ impl Auth {
     ) -> Self {
         Self {
             live: Live::default(),
+            turns: Turns::default(),
             users,
             reports,
             bus,
@@ -262,6 +265,7 @@ impl Auth {
             time: self.clock.now(),
         });
         let changed = async {
+            let _turn = self.turns.take(caller.user_id.0).await;
             let mut user = self.profile(caller).await?;
             if change.etag.is_some_and(|etag| etag != user.etag()) {
                 return Err(Error::Aborted(Entity::User(user.id)));

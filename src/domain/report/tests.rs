@@ -4,7 +4,11 @@ use chrono::TimeZone as _;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{Caller, Reason, id::SessionId, user::Role};
+use crate::domain::{
+    Caller, Reason,
+    id::SessionId,
+    user::{Language, Role},
+};
 
 fn user(number: u128) -> UserId {
     UserId(uuid::Uuid::from_u128(number))
@@ -15,6 +19,7 @@ fn caller(number: u128, role: Role) -> Caller {
         user_id: user(number),
         role,
         session_id: SessionId(uuid::Uuid::from_u128(9)),
+        language: Language::En,
     }
 }
 

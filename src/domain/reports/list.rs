@@ -32,6 +32,8 @@ pub struct ReportPage {
     pub next: Option<Position>,
     /// How many there are, if asked for.
     pub total: Option<u64>,
+    /// On the first page: number of the newest event before it was read.
+    pub newest_event: Option<i64>,
 }
 
 impl Reports {
@@ -45,6 +47,10 @@ impl Reports {
             DEFAULT_PAGE_SIZE
         } else {
             list.page_size.min(MAX_PAGE_SIZE)
+        };
+        let newest_event = match list.after {
+            None => Some(self.store.newest_event().await?),
+            Some(_) => None,
         };
         let total = if list.with_total {
             Some(self.store.count(&filter).await?)
@@ -73,6 +79,7 @@ impl Reports {
             reports,
             next,
             total,
+            newest_event,
         })
     }
 }

@@ -21,6 +21,7 @@ use super::{
         AnalysisSummary, Category, Location, OTHER, Priority, Report, ReportStatus, Transition,
     },
     store::{Change, ReportStore},
+    turns::Turns,
     write::{Answer, Fingerprint, WriteKey, once},
 };
 
@@ -61,6 +62,7 @@ pub struct Reports {
     store: Arc<dyn ReportStore>,
     bus: Arc<dyn Bus>,
     clock: Arc<dyn Clock>,
+    turns: Arc<Turns>,
 }
 
 impl std::fmt::Debug for Reports {
@@ -73,7 +75,12 @@ impl Reports {
     /// Puts the use cases together.
     #[must_use]
     pub fn new(store: Arc<dyn ReportStore>, bus: Arc<dyn Bus>, clock: Arc<dyn Clock>) -> Self {
-        Self { store, bus, clock }
+        Self {
+            store,
+            bus,
+            clock,
+            turns: Arc::default(),
+        }
     }
 
     /// Creates a report of the caller's.
@@ -181,6 +188,7 @@ impl Reports {
         change: impl Fn(&mut Report) -> Result<Change>,
     ) -> Result<Report> {
         let changed = async {
+            let _turn = self.turns.take(id.0).await;
             let mut races = 0;
             loop {
                 let mut found = self.find(caller.scope(), id).await?;

@@ -15,6 +15,7 @@ use prost_reflect::{
     DescriptorPool, DynamicMessage, FieldDescriptor, MessageDescriptor, SerializeOptions,
 };
 use tables::Tables;
+use wire::only_message;
 pub(crate) use wire::{message_bytes, only_field, scalar_text};
 use write::Write;
 
@@ -73,6 +74,14 @@ impl JsonWriter {
         field: &FieldDescriptor,
         raw: &[u8],
     ) -> Result<Bytes, Fault> {
+        let kind = field.kind();
+        if let Some(inner) = kind.as_message()
+            && !field.is_list()
+            && !field.is_map()
+            && let Some(bytes) = only_message(raw, field.number())
+        {
+            return self.message(inner, bytes);
+        }
         let pick = |json: &[u8]| -> Option<serde_json::Value> {
             serde_json::from_slice::<serde_json::Value>(json)
                 .ok()?

@@ -72,21 +72,35 @@ impl<'a> Reader<'a> {
 
 /// The bytes of a message within a message; empty if it is not set.
 pub(crate) fn message_bytes(raw: &[u8], number: u32) -> &[u8] {
+    last_message(raw, number).0
+}
+
+/// The bytes of a message within a message; None unless it stands there once, as its parts would
+/// have to be merged.
+pub(super) fn only_message(raw: &[u8], number: u32) -> Option<&[u8]> {
+    let (bytes, count) = last_message(raw, number);
+    (count == 1).then_some(bytes)
+}
+
+/// The last message of this number, and how many there are.
+fn last_message(raw: &[u8], number: u32) -> (&[u8], usize) {
     let mut reader = Reader(raw);
-    let mut found: &[u8] = &[];
+    let (mut found, mut count): (&[u8], usize) = (&[], 0);
     while !reader.is_empty() {
         let Ok((field, wire)) = reader.tag() else {
-            return found;
+            break;
         };
         let read = match (field == number, wire) {
-            (true, BYTES) => reader.bytes().map(|bytes| found = bytes),
+            (true, BYTES) => reader
+                .bytes()
+                .map(|bytes| (found, count) = (bytes, count + 1)),
             _ => reader.skip(wire),
         };
         if read.is_err() {
-            return found;
+            break;
         }
     }
-    found
+    (found, count)
 }
 
 /// Whether a message holds this field and no other.

@@ -1,7 +1,7 @@
 use std::sync::mpsc;
 
 use futures_util::{join, poll};
-use image::{GenericImageView as _, Rgb, RgbaImage};
+use image::{DynamicImage, GenericImageView as _, Rgb, RgbaImage};
 
 use super::*;
 use crate::{
@@ -103,7 +103,7 @@ async fn the_same_photo_has_the_same_copies() {
 #[tokio::test]
 async fn the_blurhash_is_that_of_the_picture() {
     let hash = render(ROCKET, 1).await.unwrap().blurhash;
-    let pixels = blurhash::decode(&hash, 4, 4, 1.0).unwrap();
+    let pixels = ::blurhash::decode(&hash, 4, 4, 1.0).unwrap();
     let small = DynamicImage::ImageRgb8(decode(ROCKET, 1).unwrap());
     let small = small.resize_exact(4, 4, image::imageops::FilterType::Triangle);
     let far = pixels.iter().zip(small.to_rgba8().as_raw().clone());

@@ -1,0 +1,62 @@
+//! In which language errors are told.
+
+use serde_json::{Value, json};
+
+use crate::support::{
+    Refusal, TestApp, Wire,
+    client::{json_answer, method},
+};
+
+fn localized(refusal: &Refusal) -> Option<&Value> {
+    let mut details = refusal.details.iter();
+    details.find(|d| d["@type"].as_str().unwrap().ends_with("LocalizedMessage"))
+}
+
+#[tokio::test]
+async fn the_header_chooses_and_else_the_user_does() {
+    let app = TestApp::start().await;
+    let mut client = app.user(Wire::Json, "ann").await;
+    let unknown = json!({"reportId": "01890a5d-ac96-774b-bcce-b302099a8057"});
+    let get = method("GetReport");
+    let korean = [("accept-language", "ko-KR,ko;q=0.9")];
+    let refused = client
+        .call_json(&get, 0, &unknown, &korean)
+        .await
+        .unwrap_err();
+    let message = localized(&refused).unwrap();
+    assert_eq!(
+        (&message["locale"], &message["message"]),
+        (&json!("ko"), &json!("찾을 수 없습니다"))
+    );
+    assert_eq!(
+        localized(&client.refused("GetReport", unknown.clone()).await),
+        None
+    );
+
+    client.ok("UpdateProfile", json!({"language": "ko"})).await;
+    client
+        .login(&json!({"email": "ann@example.org", "password": "correct horse"}))
+        .await;
+    for wire in Wire::ALL {
+        let refused = client
+            .over(wire)
+            .refused("GetReport", unknown.clone())
+            .await;
+        assert_eq!(localized(&refused).unwrap()["locale"], "ko", "{wire:?}");
+    }
+    let english = [("accept-language", "en")];
+    let refused = client
+        .call_json(&get, 0, &unknown, &english)
+        .await
+        .unwrap_err();
+    assert_eq!(localized(&refused).unwrap()["locale"], "en");
+
+    let request = client
+        .http("POST", "/api/auth/login")
+        .header("accept-language", "ko");
+    let request = request.header("content-type", "application/json");
+    let wrong = json!({"email": "ann@example.org", "password": "wrong horse"});
+    let refused = json_answer(request.body(wrong.to_string()).send().await.unwrap()).await;
+    assert_eq!(localized(&refused.unwrap_err()).unwrap()["locale"], "ko");
+    app.stop().await;
+}
