@@ -9,7 +9,7 @@ use super::{
     analysis::{AnalysisError, AnalysisFailure, Analyzer, AnalyzerError, PhotoToAnalyze, Stage},
     bus::{Bus, Ring, Topic},
     clock::Clock,
-    error::Result,
+    error::{Error, Result},
     files::Files,
     job::{CopiesMade, JobQueue, Lease, MAX_ATTEMPTS, Outcome, Progress, backoff},
     photo::{RenderError, Renderer},
@@ -49,8 +49,23 @@ impl std::fmt::Debug for Analyze {
     }
 }
 
-/// The lease has ended in the middle: another worker has the job, or nobody wants it any more.
-struct Lost;
+/// Why an attempt came to no result.
+enum Stop {
+    /// The lease has ended: another worker has the job, or nobody wants it any more.
+    Lost,
+    /// The photo is at fault, now and later.
+    Photo(AnalysisFailure, String),
+    /// What looks at photos is at fault, and may do better later. The text is for people.
+    Trouble(&'static str),
+    /// What the attempt needs could not be read or written.
+    Failed(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
 
 impl Analyze {
     /// Puts the use case together. A job is leased for `lease` at a time.
@@ -74,24 +89,26 @@ impl Analyze {
     /// Runs an attempt to its outcome, keeping the lease alive. Dropping it leaves the job to
     /// [`Self::release`], or to the end of the lease.
     pub async fn run(&self, lease: &Lease) -> Result<()> {
-        let late = "the analysis took too long";
         let attempt = tokio::select! {
             attempt = self.attempt(lease) => attempt,
-            kept = self.keep_alive(lease) => { kept?; Ok(Err(Lost)) }
-            () = tokio::time::sleep(ATTEMPT_LIMIT) => {
-                Ok(Ok(self.after_failure(lease, AnalysisFailure::AnalyzerFailed, late)))
-            }
+            kept = self.keep_alive(lease) => { kept?; Err(Stop::Lost) }
+            () = tokio::time::sleep(ATTEMPT_LIMIT) => Err(Stop::Trouble("the analysis took too long")),
         };
+        let retried = AnalysisFailure::AnalyzerFailed;
         let outcome = match attempt {
-            Ok(Ok(outcome)) => outcome,
-            Ok(Err(Lost)) => {
+            Ok(outcome) => outcome,
+            Err(Stop::Lost) => {
                 tracing::info!(job.id = %lease.job_id, job.attempt = lease.attempt, "the lease has ended; the attempt is dropped");
                 return Ok(());
             }
-            Err(error) => {
+            Err(Stop::Photo(reason, message)) => Outcome::Fail {
+                error: AnalysisError { reason, message },
+            },
+            Err(Stop::Trouble(text)) => self.after_failure(lease, retried, text),
+            Err(Stop::Failed(error)) => {
                 tracing::error!(job.id = %lease.job_id, job.attempt = lease.attempt, %error, "an attempt failed");
                 let text = "the server could not read or write what the analysis needs";
-                self.after_failure(lease, AnalysisFailure::AnalyzerFailed, text)
+                self.after_failure(lease, retried, text)
             }
         };
         self.settle(lease, outcome).await
@@ -163,125 +180,89 @@ impl Analyze {
         Ok(())
     }
 
-    async fn progress(&self, lease: &Lease, progress: Progress) -> Result<Result<(), Lost>> {
-        let now = self.ports.clock.now();
-        if !self
-            .ports
-            .queue
-            .report_progress(lease, &progress, now)
-            .await?
-        {
-            return Ok(Err(Lost));
+    async fn progress(&self, lease: &Lease, progress: Progress) -> Result<(), Stop> {
+        let (queue, now) = (&self.ports.queue, self.ports.clock.now());
+        if !queue.report_progress(lease, &progress, now).await? {
+            return Err(Stop::Lost);
         }
-        self.ports
-            .bus
-            .ring(Topic::Report(lease.file.report_id), Ring(None))
-            .await;
-        Ok(Ok(()))
+        let topic = Topic::Report(lease.file.report_id);
+        self.ports.bus.ring(topic, Ring(None)).await;
+        Ok(())
     }
 
-    async fn attempt(&self, lease: &Lease) -> Result<Result<Outcome, Lost>> {
+    async fn attempt(&self, lease: &Lease) -> Result<Outcome, Stop> {
         let begun = Progress {
             stage: Stage::Decoding,
             progress: 0.0,
             result: None,
         };
-        if let Err(lost) = self.progress(lease, begun).await? {
-            return Ok(Err(lost));
+        self.progress(lease, begun).await?;
+        let photo = self.files.read_whole(&lease.file).await?;
+        let missing = "the stored photo is missing or damaged";
+        let photo =
+            photo.ok_or_else(|| Stop::Photo(AnalysisFailure::PhotoMissing, missing.to_owned()))?;
+        if lease.file.copies.is_none() {
+            self.render(lease, photo.clone()).await?;
         }
-        let Some(photo) = self.files.read_whole(&lease.file).await? else {
-            return Ok(Ok(fail(
-                AnalysisFailure::PhotoMissing,
-                "the stored photo is missing or damaged",
-            )));
-        };
-        match self.render(lease, photo.clone()).await? {
-            Ok(None) => self.analyze(lease, photo).await,
-            Ok(Some(outcome)) => Ok(Ok(outcome)),
-            Err(lost) => Ok(Err(lost)),
-        }
+        self.analyze(lease, photo).await
     }
 
-    /// Makes the smaller copies, unless they are there. An outcome ends the attempt.
-    async fn render(&self, lease: &Lease, photo: Bytes) -> Result<Result<Option<Outcome>, Lost>> {
-        if lease.file.copies.is_some() {
-            return Ok(Ok(None));
-        }
-        let rendered = self
-            .ports
-            .renderer
-            .render(photo, lease.file.capture.orientation)
-            .await;
-        let (made, outcome, _guard) = match rendered {
+    /// Makes the smaller copies, or notes that there can't be any.
+    async fn render(&self, lease: &Lease, photo: Bytes) -> Result<(), Stop> {
+        let renderer = &self.ports.renderer;
+        let (made, end, _guard) = match renderer.render(photo, lease.file.capture.orientation).await
+        {
             Ok(rendered) => {
                 let (copies, guard) = self.files.save_copies(&rendered).await?;
                 let blurhash = rendered.blurhash;
-                (CopiesMade::Ready { copies, blurhash }, None, Some(guard))
+                (CopiesMade::Ready { copies, blurhash }, Ok(()), Some(guard))
             }
             Err(RenderError::Unreadable(text)) => {
-                let outcome = fail(AnalysisFailure::PhotoUnreadable, &text);
-                (CopiesMade::Unreadable, Some(outcome), None)
+                let end = Err(Stop::Photo(AnalysisFailure::PhotoUnreadable, text));
+                (CopiesMade::Unreadable, end, None)
             }
             Err(RenderError::Failed(error)) => {
                 tracing::error!(job.id = %lease.job_id, %error, "the renderer failed");
-                let text = "the photo could not be processed";
-                return Ok(Ok(Some(self.after_failure(
-                    lease,
-                    AnalysisFailure::AnalyzerFailed,
-                    text,
-                ))));
+                return Err(Stop::Trouble("the photo could not be processed"));
             }
         };
-        let saved = self
-            .ports
-            .queue
-            .save_copies(lease, &made, self.ports.clock.now())
-            .await?;
-        Ok(if saved { Ok(outcome) } else { Err(Lost) })
+        let (queue, now) = (&self.ports.queue, self.ports.clock.now());
+        if !queue.save_copies(lease, &made, now).await? {
+            return Err(Stop::Lost);
+        }
+        end
     }
 
-    async fn analyze(&self, lease: &Lease, photo: Bytes) -> Result<Result<Outcome, Lost>> {
+    async fn analyze(&self, lease: &Lease, photo: Bytes) -> Result<Outcome, Stop> {
         let mut steps = self.ports.analyzer.analyze(PhotoToAnalyze {
             bytes: photo,
             orientation: lease.file.capture.orientation,
         });
-        let failed = "the analyzer failed";
         while let Some(step) = steps.next().await {
-            let step = match step {
-                Ok(step) => step,
-                Err(AnalyzerError::Unreadable(text)) => {
-                    return Ok(Ok(fail(AnalysisFailure::PhotoUnreadable, &text)));
+            let step = step.map_err(|error| match error {
+                AnalyzerError::Unreadable(text) => {
+                    Stop::Photo(AnalysisFailure::PhotoUnreadable, text)
                 }
-                Err(AnalyzerError::Failed(error)) => {
+                AnalyzerError::Failed(error) => {
                     tracing::error!(job.id = %lease.job_id, job.attempt = lease.attempt, %error, "the analyzer failed");
-                    return Ok(Ok(self.after_failure(
-                        lease,
-                        AnalysisFailure::AnalyzerFailed,
-                        failed,
-                    )));
+                    Stop::Trouble("the analyzer failed")
                 }
-            };
+            })?;
             if step.stage == Stage::Done {
-                return Ok(Ok(Outcome::Done {
+                return Ok(Outcome::Done {
                     result: Box::new(step.result),
                     embedding: step.embedding,
-                }));
+                });
             }
             let progress = Progress {
                 stage: step.stage,
                 progress: step.progress,
                 result: Some(step.result),
             };
-            if let Err(lost) = self.progress(lease, progress).await? {
-                return Ok(Err(lost));
-            }
+            self.progress(lease, progress).await?;
         }
         tracing::error!(job.id = %lease.job_id, "the analyzer ended without a result");
-        Ok(Ok(self.after_failure(
-            lease,
-            AnalysisFailure::AnalyzerFailed,
-            failed,
-        )))
+        Err(Stop::Trouble("the analyzer failed"))
     }
 
     /// Another attempt, or the end after the last.
@@ -299,14 +280,5 @@ impl Analyze {
             },
             None => Outcome::Fail { error },
         }
-    }
-}
-
-fn fail(reason: AnalysisFailure, message: &str) -> Outcome {
-    Outcome::Fail {
-        error: AnalysisError {
-            reason,
-            message: message.to_owned(),
-        },
     }
 }
