@@ -37,9 +37,11 @@ async fn a_server_ends_when_told_and_keeps_what_it_has() {
     assert_eq!(last["status"], "ANALYSIS_STATUS_COMPLETED");
     assert_eq!(last["result"]["completeness"], "COMPLETENESS_PARTIAL");
     let before = ann.ok("GetReport", json!({"reportId": report})).await;
-    let key = folder.path().join("data/signing.key");
-    let mode = std::fs::metadata(key).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600, "only the owner reads the key");
+    for private in ["signing.key", "jebo.db", "jebo.db-wal"] {
+        let path = folder.path().join("data").join(private);
+        let mode = std::fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "only the owner reads {private}");
+    }
     assert_eq!(server.stop().await.code(), Some(0));
 
     let (server, address) = Process::serve(folder.path(), &[]).await;
