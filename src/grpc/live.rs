@@ -1,13 +1,15 @@
 //! Streams that stay open: signs of life while there is nothing to say, and an end when the
 //! session of the caller has ended.
 
-use std::{sync::Arc, time::Duration};
+use std::{future::ready, sync::Arc, time::Duration};
 
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tonic::Status;
 
-use crate::domain::{Caller, Clock as _, Error, Result, Timestamp, auth::Auth, clock::SystemClock};
+use crate::domain::{
+    Caller, Clock as _, Error, Result, Timestamp, auth::Auth, bus::Ring, clock::SystemClock,
+};
 
 /// What a live stream sends.
 pub(super) enum Live<T> {
@@ -17,8 +19,9 @@ pub(super) enum Live<T> {
     Heartbeat(Timestamp),
 }
 
-/// Adds heartbeats, at each of which the session is looked at, however much there is to say.
-pub(super) fn live<T: Send + 'static>(
+/// Adds heartbeats. The session is looked at with each, however much there is to say, and as soon
+/// as it may have ended.
+pub(super) async fn live<T: Send + 'static>(
     items: impl Stream<Item = Result<T>> + Send + 'static,
     auth: Arc<Auth>,
     caller: Caller,
@@ -27,23 +30,28 @@ pub(super) fn live<T: Send + 'static>(
 ) -> impl Stream<Item = std::result::Result<Live<T>, Status>> + Send + 'static {
     let mut beats = interval_at(Instant::now() + heartbeat, heartbeat);
     beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let state = (Box::pin(items), beats, auth, status, false);
+    let own = move |ring: &Ring| ready(ring.0.is_none_or(|ended| ended == caller.session_id));
+    let rings = Box::pin(auth.session_rings().await.filter(own));
+    let state = (Box::pin(items), beats, rings, auth, status, false);
     stream::unfold(
         state,
-        move |(mut items, mut beats, auth, status, ended)| async move {
+        move |(mut items, mut beats, mut rings, auth, status, ended)| async move {
             if ended {
                 return None;
             }
+            let look = async || {
+                let lives = auth.check_session(&caller).await;
+                lives.map(|()| Live::Heartbeat(SystemClock.now()))
+            };
             let next = tokio::select! {
                 biased;
-                _ = beats.tick() => auth
-                    .check_session(&caller)
-                    .await
-                    .map(|()| Live::Heartbeat(SystemClock.now())),
+                _ = beats.tick() => look().await,
+                Some(_) = rings.next() => look().await,
                 item = items.next() => item?.map(Live::Item),
             };
             let ended = next.is_err();
-            Some((next.map_err(&status), (items, beats, auth, status, ended)))
+            let next = next.map_err(&status);
+            Some((next, (items, beats, rings, auth, status, ended)))
         },
     )
 }

@@ -304,7 +304,7 @@ impl ReportService for ReportApi {
         };
         let updates = answer.await.map_err(|error| call.status(error))?;
         let (auth, beat) = (Arc::clone(&self.auth), self.heartbeat);
-        let updates = live(updates, auth, caller, beat, move |error| call.status(error));
+        let updates = live(updates, auth, caller, beat, move |error| call.status(error)).await;
         Ok(Response::new(Box::pin(updates.map(|update| {
             Ok(pb::WatchAnalysisResponse {
                 update: Some(match update? {
@@ -338,7 +338,8 @@ impl ReportService for ReportApi {
         let (auth, beat) = (Arc::clone(&self.auth), self.heartbeat);
         let events = live(events, auth, caller, beat, move |error| {
             call.status(with_cursor(error, &oldest))
-        });
+        })
+        .await;
         Ok(Response::new(Box::pin(events.map(move |event| {
             Ok(pb::WatchReportsResponse {
                 event: Some(match event? {

@@ -2,11 +2,17 @@
 
 use std::{sync::Arc, time::Duration};
 
+use futures_util::stream::BoxStream;
 use quick_cache::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
 use super::Auth;
-use crate::domain::{Caller, Error, Reason, Result, Timestamp, id::SessionId, token::Claims};
+use crate::domain::{
+    Caller, Error, Reason, Result, Timestamp,
+    bus::{Ring, Topic},
+    id::SessionId,
+    token::Claims,
+};
 
 /// How long a session is taken for good without a look at the store.
 const SESSION_CACHE: Duration = Duration::from_secs(5);
@@ -59,6 +65,11 @@ impl Auth {
         self.live_session(caller.session_id, self.clock.now())
             .await
             .map(drop)
+    }
+
+    /// Rings whenever a session ends: those that have a call open look whether it is theirs.
+    pub async fn session_rings(&self) -> BoxStream<'static, Ring> {
+        self.bus.subscribe(Topic::Sessions).await
     }
 
     async fn live_session(&self, session: SessionId, now: Timestamp) -> Result<Caller> {
