@@ -8,6 +8,10 @@
     reason = "generated code"
 )]
 
+use std::sync::LazyLock;
+
+use prost_reflect::DescriptorPool;
+
 /// Everything of package `google.api`.
 pub mod google {
     /// Everything of package `google.api`.
@@ -29,3 +33,11 @@ pub use jebo::v1::*;
 
 /// The encoded `FileDescriptorSet` of `proto/`, with all options and comments.
 pub const DESCRIPTOR_SET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/descriptor.bin"));
+
+/// The descriptors of `proto/`, read once.
+#[must_use]
+pub fn descriptor_pool() -> &'static DescriptorPool {
+    static POOL: LazyLock<DescriptorPool> =
+        LazyLock::new(|| DescriptorPool::decode(DESCRIPTOR_SET).unwrap_or_default());
+    &POOL
+}

@@ -11,7 +11,6 @@ use std::{
 
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Request, Response, header};
-use prost_reflect::DescriptorPool;
 use tonic::{Code, Status, body::Body, transport::server::TcpConnectInfo};
 use tower::Service;
 use tracing::Instrument as _;
@@ -35,7 +34,7 @@ const OPEN: [&str; 3] = [
 
 /// The access that each method declares, by its path.
 pub(crate) fn declared() -> HashMap<String, Access> {
-    let pool = DescriptorPool::decode(pb::DESCRIPTOR_SET).unwrap_or_default();
+    let pool = pb::descriptor_pool();
     let Some(extension) = pool.get_extension_by_name("jebo.v1.access") else {
         return HashMap::new();
     };
@@ -107,21 +106,17 @@ where
         let answer = async move {
             let address = gate.address(&request);
             request.extensions_mut().insert(ClientAddress(address));
-            match gate
-                .admit(request.uri().path(), request.headers(), &voice)
-                .await
-            {
-                Err(status) => {
-                    tracing::info!(code = ?status.code(), message = status.message(), "refused");
-                    return Ok(status.into_http());
+            let admitted = gate.admit(request.uri().path(), request.headers(), &voice);
+            let response = match admitted.await {
+                Err(status) => status.into_http(),
+                Ok(caller) => {
+                    if let Some(caller) = caller {
+                        request.extensions_mut().insert(caller);
+                    }
+                    inner.call(request).await?
                 }
-                Ok(Some(caller)) => drop(request.extensions_mut().insert(caller)),
-                Ok(None) => {}
-            }
-            inner
-                .call(request)
-                .await
-                .map(|response| completed(response, &voice))
+            };
+            Ok(completed(response, &voice))
         };
         Box::pin(answer.instrument(span))
     }

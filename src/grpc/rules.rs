@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use bytes::Bytes;
 use prost_reflect::{
-    DescriptorPool, DynamicMessage, ExtensionDescriptor, FieldDescriptor, Kind, MessageDescriptor,
+    DynamicMessage, ExtensionDescriptor, FieldDescriptor, Kind, MessageDescriptor,
     ReflectMessage as _, Value,
 };
 
@@ -21,21 +21,36 @@ const MAX_ITEMS: usize = 100;
 
 /// Every message that may arrive, by its full name.
 static MESSAGES: LazyLock<HashMap<String, MessageDescriptor>> = LazyLock::new(|| {
-    let pool = pool();
-    pool.services()
+    pb::descriptor_pool()
+        .services()
         .filter(|service| service.package_name() == "jebo.v1")
         .flat_map(|service| service.methods().collect::<Vec<_>>())
         .map(|method| (method.input().full_name().to_owned(), method.input()))
         .collect()
 });
 
-static RULES: LazyLock<Option<ExtensionDescriptor>> =
-    LazyLock::new(|| pool().get_extension_by_name("jebo.v1.rules"));
+/// The rules of every field that has some, by its full name.
+static RULES: LazyLock<HashMap<String, pb::FieldRules>> = LazyLock::new(|| {
+    let pool = pb::descriptor_pool();
+    let Some(extension) = pool.get_extension_by_name("jebo.v1.rules") else {
+        return HashMap::new();
+    };
+    pool.all_messages()
+        .flat_map(|message| message.fields().collect::<Vec<_>>())
+        .filter_map(|field| Some((field.full_name().to_owned(), declared(&field, &extension)?)))
+        .collect()
+});
 
-fn pool() -> DescriptorPool {
-    static POOL: LazyLock<DescriptorPool> =
-        LazyLock::new(|| DescriptorPool::decode(pb::DESCRIPTOR_SET).unwrap_or_default());
-    POOL.clone()
+/// The rules of a field that has none.
+static NONE: LazyLock<pb::FieldRules> = LazyLock::new(pb::FieldRules::default);
+
+fn declared(field: &FieldDescriptor, extension: &ExtensionDescriptor) -> Option<pb::FieldRules> {
+    let options = field.options();
+    if !options.has_extension(extension) {
+        return None;
+    }
+    let rules = options.get_extension(extension);
+    rules.as_message()?.transcode_to().ok()
 }
 
 /// Checks an encoded message against the rules of its fields. Messages that do not arrive as
@@ -72,7 +87,7 @@ fn check_message(message: &DynamicMessage, prefix: &str, violations: &mut Vec<Fi
         }
         let value = message.get_field(&field);
         let Some(items) = value.as_list() else {
-            check_value(&field, &value, &rules, &path(), violations);
+            check_value(&field, &value, rules, &path(), violations);
             continue;
         };
         let most = usize::try_from(rules.max_items).unwrap_or(MAX_ITEMS);
@@ -82,31 +97,14 @@ fn check_message(message: &DynamicMessage, prefix: &str, violations: &mut Vec<Fi
             continue;
         }
         for (i, item) in items.iter().enumerate() {
-            check_value(
-                &field,
-                item,
-                &rules,
-                &format!("{}[{i}]", path()),
-                violations,
-            );
+            check_value(&field, item, rules, &format!("{}[{i}]", path()), violations);
         }
     }
 }
 
 /// The rules of a field; a field without any has the defaults.
-fn rules(field: &FieldDescriptor) -> pb::FieldRules {
-    let Some(extension) = &*RULES else {
-        return pb::FieldRules::default();
-    };
-    let options = field.options();
-    if !options.has_extension(extension) {
-        return pb::FieldRules::default();
-    }
-    let rules = options.get_extension(extension);
-    rules
-        .as_message()
-        .and_then(|rules| rules.transcode_to().ok())
-        .unwrap_or_default()
+fn rules(field: &FieldDescriptor) -> &'static pb::FieldRules {
+    RULES.get(field.full_name()).unwrap_or(&NONE)
 }
 
 fn check_value(

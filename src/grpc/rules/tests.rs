@@ -76,7 +76,9 @@ fn each_format_takes_what_it_should_and_nothing_else() {
 
 #[test]
 fn a_format_without_a_case_above_is_noticed() {
-    let descriptor = pool().get_enum_by_name("jebo.v1.Format").unwrap();
+    let descriptor = pb::descriptor_pool()
+        .get_enum_by_name("jebo.v1.Format")
+        .unwrap();
     assert_eq!(descriptor.values().count(), 6);
 }
 
@@ -247,8 +249,8 @@ fn fields_without_a_rule_have_the_default_ones() {
 
 #[test]
 fn every_rule_stands_on_a_field_that_it_fits() {
-    let extension = RULES.clone().unwrap();
-    let pool = pool();
+    let pool = pb::descriptor_pool();
+    let extension = pool.get_extension_by_name("jebo.v1.rules").unwrap();
     let messages = pool
         .all_messages()
         .filter(|m| m.package_name() == "jebo.v1");
@@ -278,6 +280,10 @@ fn every_rule_stands_on_a_field_that_it_fits() {
             rules.min.zip(rules.max).is_none_or(|(min, max)| min <= max),
             "{name}"
         );
-        assert_ne!(rules, pb::FieldRules::default(), "{name} has an empty rule");
+        assert_ne!(
+            *rules,
+            pb::FieldRules::default(),
+            "{name} has an empty rule"
+        );
     }
 }
