@@ -171,11 +171,7 @@ impl Analyze {
             .settle(lease, &outcome, self.ports.clock.now())
             .await?;
         if settled.is_some() {
-            self.ports
-                .bus
-                .ring(Topic::Report(lease.file.report_id), Ring(None))
-                .await;
-            self.ports.bus.ring(Topic::Events, Ring(None)).await;
+            self.ports.bus.ring_report(lease.file.report_id).await;
         }
         Ok(())
     }

@@ -29,6 +29,12 @@ pub trait Bus: Send + Sync {
     /// Rings. Never fails: a bell that can't ring is lost.
     async fn ring(&self, topic: Topic, ring: Ring);
 
+    /// Rings for what a report has that is new, in its own log and in that of all reports.
+    async fn ring_report(&self, id: ReportId) {
+        self.ring(Topic::Report(id), Ring(None)).await;
+        self.ring(Topic::Events, Ring(None)).await;
+    }
+
     /// The rings of a topic from now on. Rings that come faster than they are read are one.
     async fn subscribe(&self, topic: Topic) -> BoxStream<'static, Ring>;
 }

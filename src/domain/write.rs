@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    caller::Caller,
     clock::Timestamp,
     error::{Entity, Error, Reason, Result},
     id::UserId,
@@ -25,6 +26,26 @@ pub struct WriteKey {
     pub fingerprint: [u8; 32],
     /// When it is written.
     pub time: Timestamp,
+}
+
+impl WriteKey {
+    /// The key of a write to which the client gave an id.
+    #[must_use]
+    pub fn new(
+        caller: &Caller,
+        method: &'static str,
+        request_id: Option<String>,
+        fingerprint: Fingerprint,
+        time: Timestamp,
+    ) -> Option<Self> {
+        Some(Self {
+            user_id: caller.user_id,
+            method,
+            request_id: request_id?,
+            fingerprint: fingerprint.finish(),
+            time,
+        })
+    }
 }
 
 /// What the first write answered.

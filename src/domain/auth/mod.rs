@@ -257,13 +257,14 @@ impl Auth {
             .with(change.display_name.as_deref().unwrap_or_default())
             .with(format!("{:?}", change.language))
             .with(change.etag.as_deref().unwrap_or_default());
-        let key = change.request_id.map(|request_id| WriteKey {
-            user_id: caller.user_id,
-            method: "update_profile",
-            request_id,
-            fingerprint: fingerprint.finish(),
-            time: self.clock.now(),
-        });
+        let now = self.clock.now();
+        let key = WriteKey::new(
+            caller,
+            "update_profile",
+            change.request_id,
+            fingerprint,
+            now,
+        );
         let changed = async {
             let _turn = self.turns.take(caller.user_id.0).await;
             let mut user = self.profile(caller).await?;

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use tokio::sync::{OwnedRwLockReadGuard, RwLock};
 
 use super::{
-    bus::{Bus, Ring, Topic},
+    bus::Bus,
     caller::Caller,
     clock::Clock,
     error::{Entity, Error, Result},
@@ -101,16 +101,11 @@ impl Files {
         id: FileId,
         request_id: Option<String>,
     ) -> Result<()> {
-        let key = request_id.map(|request_id| WriteKey {
-            user_id: caller.user_id,
-            method: "delete_file",
-            request_id,
-            fingerprint: Fingerprint::default()
-                .with(report_id.to_string())
-                .with(id.to_string())
-                .finish(),
-            time: self.ports.clock.now(),
-        });
+        let fingerprint = Fingerprint::default()
+            .with(report_id.to_string())
+            .with(id.to_string());
+        let now = self.ports.clock.now();
+        let key = WriteKey::new(caller, "delete_file", request_id, fingerprint, now);
         let store = self.ports.store.as_ref();
         let deleted = async {
             let found = store.find_file(caller.own(), report_id, id).await?;
@@ -119,7 +114,7 @@ impl Files {
             store.delete_file(report_id, id, now, key.as_ref()).await
         };
         once(store, key.as_ref(), |_| Ok(()), deleted).await?;
-        self.ring(report_id).await;
+        self.ports.bus.ring_report(report_id).await;
         Ok(())
     }
 
@@ -186,11 +181,5 @@ impl Files {
             self.ports.blobs.delete(key).await?;
         }
         Ok(unused.len())
-    }
-
-    async fn ring(&self, id: ReportId) {
-        self.ports.bus.ring(Topic::Report(id), Ring(None)).await;
-        self.ports.bus.ring(Topic::Events, Ring(None)).await;
-        self.ports.bus.ring(Topic::Jobs, Ring(None)).await;
     }
 }

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use super::Files;
 use crate::domain::{
     Caller, Entity, Error, Reason, Result,
+    bus::{Ring, Topic},
     id::{FileId, JobId, ReportId},
     photo::{BlobKey, BlobWriter, PhotoError, PhotoFilter, PhotoInfo},
     report::{File, FileState, Report, ReportStatus},
@@ -163,20 +164,15 @@ impl Upload {
                 job_id: JobId::new(ports.clock.as_ref()),
             });
         }
-        let key = self.request_id.map(|request_id| WriteKey {
-            user_id: self.caller.user_id,
-            method: "upload",
-            request_id,
-            fingerprint: fingerprint.finish(),
-            time: now,
-        });
+        let key = WriteKey::new(&self.caller, "upload", self.request_id, fingerprint, now);
         let (store, most) = (ports.store.as_ref(), self.files.limits.per_report);
         let added = store.add_files(self.report.id, &new, most, now, key.as_ref());
         let written = once(store, key.as_ref(), Answer::into_files, added).await;
         drop(guard);
         match written {
             Ok(files) => {
-                self.files.ring(self.report.id).await;
+                ports.bus.ring_report(self.report.id).await;
+                ports.bus.ring(Topic::Jobs, Ring(None)).await;
                 Ok(files)
             }
             Err(error) => {

@@ -202,7 +202,7 @@ impl Reports {
             }
         };
         let changed = self.once(key.as_ref(), changed).await?;
-        self.ring(id).await;
+        self.bus.ring_report(id).await;
         Ok(changed)
     }
 
@@ -220,7 +220,7 @@ impl Reports {
             self.store.delete(id, version, now, key.as_ref()).await
         };
         once(self.store.as_ref(), key.as_ref(), |_| Ok(()), deleted).await?;
-        self.ring(id).await;
+        self.bus.ring_report(id).await;
         Ok(())
     }
 
@@ -246,7 +246,7 @@ impl Reports {
             self.store.analyze_again(id, &jobs, now, key.as_ref()).await
         };
         let analysed = self.once(key.as_ref(), analysed).await?;
-        self.ring(id).await;
+        self.bus.ring_report(id).await;
         self.bus.ring(Topic::Jobs, Ring(None)).await;
         Ok(analysed)
     }
@@ -278,13 +278,7 @@ impl Reports {
         request_id: Option<String>,
         fingerprint: Fingerprint,
     ) -> Option<WriteKey> {
-        request_id.map(|request_id| WriteKey {
-            user_id: caller.user_id,
-            method,
-            request_id,
-            fingerprint: fingerprint.finish(),
-            time: self.clock.now(),
-        })
+        WriteKey::new(caller, method, request_id, fingerprint, self.clock.now())
     }
 
     async fn once(
@@ -293,11 +287,6 @@ impl Reports {
         write: impl Future<Output = Result<Report>>,
     ) -> Result<Report> {
         once(self.store.as_ref(), key, Answer::into_report, write).await
-    }
-
-    async fn ring(&self, id: ReportId) {
-        self.bus.ring(Topic::Report(id), Ring(None)).await;
-        self.bus.ring(Topic::Events, Ring(None)).await;
     }
 }
 
