@@ -24,11 +24,7 @@ type Stream = BoxStream<'static, Result<pb::HttpBody, Status>>;
 
 /// The first message tells the type; no name in the headers comes from a user.
 pub(super) fn send(call: Call, download: Download) -> Result<Response<Stream>, Status> {
-    let extension = match download.mime {
-        "image/png" => "png",
-        "image/webp" => "webp",
-        _ => "jpg",
-    };
+    let extension = download.photo_type.extension();
     let headers = [
         ("etag", format!("\"{}\"", download.etag)),
         (
@@ -49,7 +45,7 @@ pub(super) fn send(call: Call, download: Download) -> Result<Response<Stream>, S
             "private, max-age=86400, immutable".to_owned(),
         ),
     ];
-    let mut content_type = Some(download.mime.to_owned());
+    let mut content_type = Some(download.photo_type.mime().to_owned());
     let chunks = download.bytes.map(move |bytes| match bytes {
         Ok(data) => Ok(pb::HttpBody {
             content_type: content_type.take().unwrap_or_default(),

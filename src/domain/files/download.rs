@@ -7,7 +7,7 @@ use super::Files;
 use crate::domain::{
     Caller, Entity, Error, Reason, Result,
     id::{FileId, ReportId},
-    photo::{BlobKey, RenderError},
+    photo::{BlobKey, PhotoType, RenderError},
     report::{Copies, File, FileState},
 };
 
@@ -35,8 +35,8 @@ pub struct ByteRange {
 pub struct Download {
     /// The photo.
     pub file: File,
-    /// Media type of the copy.
-    pub mime: &'static str,
+    /// Type of the copy.
+    pub photo_type: PhotoType,
     /// SHA-256 of the whole copy, in hex: its entity tag.
     pub etag: String,
     /// First byte sent.
@@ -76,16 +76,16 @@ impl Files {
             .find_file(caller.scope(), report_id, id)
             .await?;
         let file = file.ok_or(Error::NotFound(Entity::File(id)))?;
-        let (key, mime) = match variant {
-            Variant::Original => (file.original(), file.photo_type.mime()),
-            Variant::Display => (
-                BlobKey::new(&self.copies(&file).await?.display, "jpg"),
-                "image/jpeg",
-            ),
-            Variant::Thumbnail => (
-                BlobKey::new(&self.copies(&file).await?.thumbnail, "jpg"),
-                "image/jpeg",
-            ),
+        let copy = |sha256| {
+            (
+                BlobKey::new(&sha256, PhotoType::Jpeg.extension()),
+                PhotoType::Jpeg,
+            )
+        };
+        let (key, photo_type) = match variant {
+            Variant::Original => (file.original(), file.photo_type),
+            Variant::Display => copy(self.copies(&file).await?.display),
+            Variant::Thumbnail => copy(self.copies(&file).await?.thumbnail),
         };
         let missing = || Error::internal(format!("the blob {} is missing", key.as_str()));
         let size = match variant {
@@ -101,16 +101,10 @@ impl Files {
             .read(&key, first, length)
             .await?
             .ok_or_else(missing)?;
-        let etag = key
-            .as_str()
-            .split('.')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
         Ok(Download {
+            etag: key.sha256().to_owned(),
             file,
-            mime,
-            etag,
+            photo_type,
             first,
             length,
             size,

@@ -243,6 +243,12 @@ impl BlobKey {
         good.then(|| Self(text.to_owned()))
     }
 
+    /// SHA-256 of the content, in hex.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        self.0.split_once('.').map_or(&self.0, |(hash, _)| hash)
+    }
+
     /// As text: 64 hex digits, a dot and an extension.
     #[must_use]
     pub fn as_str(&self) -> &str {
