@@ -7,9 +7,7 @@ use futures_util::{Stream, StreamExt as _, stream};
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tonic::Status;
 
-use crate::domain::{
-    Caller, Clock as _, Error, Result, Timestamp, auth::Auth, bus::Ring, clock::SystemClock,
-};
+use crate::domain::{Caller, Error, Result, Timestamp, auth::Auth, bus::Ring};
 
 /// What a live stream sends.
 pub(super) enum Live<T> {
@@ -39,10 +37,7 @@ pub(super) async fn live<T: Send + 'static>(
             if ended {
                 return None;
             }
-            let look = async || {
-                let lives = auth.check_session(&caller).await;
-                lives.map(|()| Live::Heartbeat(SystemClock.now()))
-            };
+            let look = async || auth.check_session(&caller).await.map(Live::Heartbeat);
             let next = tokio::select! {
                 biased;
                 _ = beats.tick() => look().await,

@@ -60,11 +60,11 @@ impl Auth {
         self.live_session(claims.sid, now).await
     }
 
-    /// Whether the session of a call that goes on for long still lives.
-    pub async fn check_session(&self, caller: &Caller) -> Result<()> {
-        self.live_session(caller.session_id, self.clock.now())
-            .await
-            .map(drop)
+    /// When the session of a call that goes on for long was found alive: now, or never.
+    pub async fn check_session(&self, caller: &Caller) -> Result<Timestamp> {
+        let now = self.clock.now();
+        self.live_session(caller.session_id, now).await?;
+        Ok(now)
     }
 
     /// Rings whenever a session ends: those that have a call open look whether it is theirs.
