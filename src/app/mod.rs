@@ -41,6 +41,7 @@ use crate::{
         photo::{BlobStore, ExifReader, Renderer},
         reports::Reports,
         store::ReportStore,
+        token::TokenKeys,
         user::{Role, User, UserStore},
         watch::Watch,
     },
@@ -167,18 +168,7 @@ impl App {
     pub fn assemble(config: &Config, ports: Ports) -> anyhow::Result<Self> {
         let keys = Arc::new(signing_key::load(&config.signing_key_file())?);
         let use_cases = use_cases(config, &ports, keys)?;
-        let analyze = Analyze::new(
-            AnalyzePorts {
-                queue: Arc::clone(&ports.queue),
-                renderer: Arc::clone(&ports.renderer),
-                analyzer: Arc::clone(&ports.analyzer),
-                bus: Arc::clone(&ports.bus),
-                clock: Arc::clone(&ports.clock),
-            },
-            use_cases.files.clone(),
-            config.worker.lease,
-        );
-        let worker = Worker::new(analyze, Arc::clone(&ports.bus), settings::worker(config));
+        let worker = worker(config, &ports, use_cases.files.clone());
         let (stack, health) = grpc::stack(use_cases.clone(), settings::grpc(config))?;
         let ready = Arc::new(AtomicBool::new(true));
         let is_ready = Arc::clone(&ready);
@@ -199,52 +189,64 @@ impl App {
     }
 }
 
-fn use_cases(
-    config: &Config,
-    ports: &Ports,
-    keys: Arc<crate::domain::token::TokenKeys>,
-) -> anyhow::Result<UseCases> {
-    let passwords = Passwords::new(
-        config.auth.password_threads.get(),
-        config.auth.password_queue.get(),
-    )?;
-    let auth = Auth::new(
-        Arc::clone(&ports.users),
-        Arc::clone(&ports.reports),
-        Arc::clone(&ports.bus),
-        Arc::clone(&ports.clock),
-        passwords,
+fn use_cases(config: &Config, ports: &Ports, keys: Arc<TokenKeys>) -> anyhow::Result<UseCases> {
+    let (users, reports) = (Arc::clone(&ports.users), Arc::clone(&ports.reports));
+    let (bus, clock) = (Arc::clone(&ports.bus), Arc::clone(&ports.clock));
+    let stores = (users, Arc::clone(&reports));
+    let auth = auth(
+        config,
+        stores,
+        Arc::clone(&bus),
+        Arc::clone(&clock),
         Arc::clone(&keys),
-        settings::token_times(config),
-    );
-    let reports = Reports::new(
-        Arc::clone(&ports.reports),
-        Arc::clone(&ports.bus),
-        Arc::clone(&ports.clock),
-    );
-    let files = Files::new(
-        FilePorts {
-            store: Arc::clone(&ports.reports),
-            blobs: Arc::clone(&ports.blobs),
-            renderer: Arc::clone(&ports.renderer),
-            exif: Arc::clone(&ports.exif),
-            bus: Arc::clone(&ports.bus),
-            clock: Arc::clone(&ports.clock),
-        },
-        settings::file_limits(config),
-    );
-    let watch = Watch::new(
-        Arc::clone(&ports.reports),
-        Arc::clone(&ports.bus),
-        settings::watch_limits(config),
-    );
+    )?;
     Ok(UseCases {
         auth: Arc::new(auth),
-        reports,
-        files,
-        watch,
+        reports: Reports::new(Arc::clone(&reports), Arc::clone(&bus), clock),
+        files: files(config, ports),
+        watch: Watch::new(reports, bus, settings::watch_limits(config)),
         cursors: Cursors::new(keys),
     })
+}
+
+fn auth(
+    config: &Config,
+    (users, reports): (Arc<dyn UserStore>, Arc<dyn ReportStore>),
+    bus: Arc<dyn Bus>,
+    clock: Arc<dyn Clock>,
+    keys: Arc<TokenKeys>,
+) -> anyhow::Result<Auth> {
+    let threads = config.auth.password_threads.get();
+    let passwords = Passwords::new(threads, config.auth.password_queue.get())?;
+    let times = settings::token_times(config);
+    Ok(Auth::new(
+        users, reports, bus, clock, passwords, keys, times,
+    ))
+}
+
+fn files(config: &Config, ports: &Ports) -> Files {
+    let ports = FilePorts {
+        store: Arc::clone(&ports.reports),
+        blobs: Arc::clone(&ports.blobs),
+        renderer: Arc::clone(&ports.renderer),
+        exif: Arc::clone(&ports.exif),
+        bus: Arc::clone(&ports.bus),
+        clock: Arc::clone(&ports.clock),
+    };
+    Files::new(ports, settings::file_limits(config))
+}
+
+fn worker(config: &Config, ports: &Ports, files: Files) -> Worker {
+    let bus = Arc::clone(&ports.bus);
+    let ports = AnalyzePorts {
+        queue: Arc::clone(&ports.queue),
+        renderer: Arc::clone(&ports.renderer),
+        analyzer: Arc::clone(&ports.analyzer),
+        bus: Arc::clone(&ports.bus),
+        clock: Arc::clone(&ports.clock),
+    };
+    let analyze = Analyze::new(ports, files, config.worker.lease);
+    Worker::new(analyze, bus, settings::worker(config))
 }
 
 /// Serves the listener (and works, if `worker.enabled`) until the soft stop, and ends at once at
@@ -291,10 +293,11 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
 
 /// Takes jobs until the soft stop, and drops them at the hard one.
 pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
-    let app = App::assemble(config, Ports::open(config).await?)?;
+    let ports = Ports::open(config).await?;
+    let worker = worker(config, &ports, files(config, &ports));
     let stop = CancellationToken::clone(&shutdown.soft);
     tokio::select! {
-        () = app.worker.run(stop) => {}
+        () = worker.run(stop) => {}
         () = shutdown.hard.cancelled() => {}
     }
     Ok(())
@@ -322,8 +325,10 @@ pub struct NewUser {
 
 /// Makes a user, on a database that it brings to the newest schema first.
 pub async fn create_user(config: &Config, user: NewUser) -> anyhow::Result<User> {
-    let ports = Ports::open(config).await?;
+    let store: Arc<Store> = Arc::new(open_store(config).await?);
     let keys = Arc::new(signing_key::load(&config.signing_key_file())?);
+    let (bus, clock) = (Arc::new(LocalBus::default()), Arc::new(SystemClock));
+    let auth = auth(config, (Arc::clone(&store) as _, store), bus, clock, keys)?;
     let local = user.email.split('@').next().unwrap_or_default().to_owned();
     let account = Account {
         display_name: user.display_name.unwrap_or(local),
@@ -331,8 +336,5 @@ pub async fn create_user(config: &Config, user: NewUser) -> anyhow::Result<User>
         password: user.password,
         role: user.role,
     };
-    Ok(use_cases(config, &ports, keys)?
-        .auth
-        .create_user(account)
-        .await?)
+    Ok(auth.create_user(account).await?)
 }
