@@ -39,6 +39,7 @@ impl Server {
             let (name, value) = setting.split_once('=').unwrap();
             command.env(name, value);
         }
+        jebo::app::crypto::install();
         let server = Self {
             address: free,
             child: command.spawn().unwrap(),

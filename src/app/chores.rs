@@ -9,63 +9,71 @@ use std::{
     time::Duration,
 };
 
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Interval, MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 use tonic_health::{ServingStatus, server::HealthReporter};
 
 use super::Ports;
-use crate::{config::Config, domain::files::Files};
+use crate::{
+    config::Config,
+    domain::{files::Files, store::ReportStore},
+};
 
 /// Time between looks at the database.
 const PROBE: Duration = Duration::from_secs(5);
 /// Time between sweeps.
 const SWEEP: Duration = Duration::from_hours(1);
 
-/// Runs until `stop`.
-pub(super) async fn run(
-    config: Config,
-    files: Files,
-    ports: Ports,
+/// Asks the database until `stop` whether it answers, and tells by `ready` and `health`; both say
+/// no after that. Its answer sets the clock of this process.
+pub(super) async fn ask_database(
+    store: Arc<dyn ReportStore>,
     ready: Arc<AtomicBool>,
-    health: HealthReporter,
+    health: Option<HealthReporter>,
     stop: CancellationToken,
 ) {
-    let (mut probes, mut sweeps) = (interval(PROBE), interval(SWEEP));
-    probes.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    sweeps.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            biased;
-            () = stop.cancelled() => break,
-            _ = probes.tick() => probe(&ports, &ready, &health).await,
-            _ = sweeps.tick() => sweep(&config, &files, &ports).await,
-        }
-    }
-    ready.store(false, Ordering::Relaxed);
-    health
-        .set_service_status("", ServingStatus::NotServing)
-        .await;
-}
-
-async fn probe(ports: &Ports, ready: &AtomicBool, health: &HealthReporter) {
-    let answers = ports.reports.ping().await;
-    if ready.swap(answers.is_ok(), Ordering::Relaxed) == answers.is_ok() {
-        return;
-    }
-    let status = match answers {
-        Ok(()) => {
-            tracing::info!("the database answers again");
+    let tell = async |answers: bool| {
+        let status = if answers {
             ServingStatus::Serving
-        }
-        Err(error) => {
-            tracing::error!(%error, "the database does not answer");
+        } else {
             ServingStatus::NotServing
+        };
+        if let Some(health) = &health {
+            health.set_service_status("", status).await;
         }
     };
-    health.set_service_status("", status).await;
+    let mut times = every(PROBE);
+    while stop.run_until_cancelled(times.tick()).await.is_some() {
+        let answer = store.ping().await;
+        let answers = answer.is_ok();
+        if ready.swap(answers, Ordering::Relaxed) == answers {
+            continue;
+        }
+        match answer {
+            Ok(()) => tracing::info!("the database answers again"),
+            Err(error) => tracing::error!(%error, "the database does not answer"),
+        }
+        tell(answers).await;
+    }
+    ready.store(false, Ordering::Relaxed);
+    tell(false).await;
 }
 
-async fn sweep(config: &Config, files: &Files, ports: &Ports) {
+/// Sweeps until `stop` what nobody needs any more.
+pub(super) async fn sweep(config: Config, files: Files, ports: Ports, stop: CancellationToken) {
+    let mut times = every(SWEEP);
+    while stop.run_until_cancelled(times.tick()).await.is_some() {
+        sweep_once(&config, &files, &ports).await;
+    }
+}
+
+fn every(time: Duration) -> Interval {
+    let mut times = interval(time);
+    times.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    times
+}
+
+async fn sweep_once(config: &Config, files: &Files, ports: &Ports) {
     let now = ports.clock.now();
     let logs = ports.reports.sweep(
         now - config.database.event_retention,

@@ -2,6 +2,7 @@
 //! services.
 
 mod chores;
+pub mod crypto;
 mod settings;
 mod signing_key;
 
@@ -24,16 +25,13 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     analyzer::BuiltinAnalyzer,
     bus::LocalBus,
-    config::{
-        Analyzer as AnalyzerConfig, Bus as BusConfig, Config, DatabaseUrl, Queue as QueueConfig,
-    },
+    config::{Analyzer as AnalyzerConfig, Bus as BusConfig, Config, Queue as QueueConfig},
     domain::{
         Clock,
         analysis::Analyzer,
         analyze::{Analyze, AnalyzePorts},
         auth::{Auth, NewUser as Account},
         bus::Bus,
-        clock::SystemClock,
         cursor::Cursors,
         files::{FilePorts, Files},
         job::JobQueue,
@@ -86,8 +84,9 @@ impl std::fmt::Debug for Ports {
 impl Ports {
     /// The adapters that the settings name, on a schema that is up to date.
     pub async fn open(config: &Config) -> anyhow::Result<Self> {
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let store: Arc<Store> = Arc::new(open_store(config).await?);
+        crypto::install();
+        let store = Arc::new(Box::pin(open_store(config)).await?);
+        let clock = store.clock();
         let BusConfig::Local = &config.bus;
         let QueueConfig::Embedded = &config.queue;
         let blobs = settings::blobs(config, Arc::clone(&clock)).await?;
@@ -113,11 +112,12 @@ async fn open_store(config: &Config) -> anyhow::Result<Store> {
         .create(&config.data_dir)
         .await
         .with_context(|| format!("cannot make the data folder {}", config.data_dir.display()))?;
-    let DatabaseUrl::Sqlite(path) = config.database_url();
-    keep_private(&path)
-        .await
-        .with_context(|| format!("cannot make the database {}", path.display()))?;
-    let database = Database::File(path);
+    let database = settings::database(config)?;
+    if let Database::File(path) = &database {
+        keep_private(path)
+            .await
+            .with_context(|| format!("cannot make the database {}", path.display()))?;
+    }
     let store = Store::connect(&database)
         .await
         .context("cannot open the database")?;
@@ -274,14 +274,16 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
     health
         .set_service_status("", tonic_health::ServingStatus::Serving)
         .await;
-    shutdown.tasks.spawn(chores::run(
-        config.clone(),
-        use_cases.files,
-        ports.clone(),
+    let stop = &shutdown.soft;
+    let asking = chores::ask_database(
+        Arc::clone(&ports.reports),
         ready,
-        health,
-        shutdown.soft.clone(),
-    ));
+        Some(health),
+        stop.clone(),
+    );
+    shutdown.tasks.spawn(asking);
+    let sweeping = chores::sweep(config.clone(), use_cases.files, ports, stop.clone());
+    shutdown.tasks.spawn(sweeping);
     if config.worker.enabled {
         let stop = shutdown.soft.clone();
         shutdown.tasks.spawn(async move { worker.run(stop).await });
@@ -296,6 +298,9 @@ pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
     let ports = Ports::open(config).await?;
     let worker = worker(config, &ports, files(config, &ports));
     let stop = CancellationToken::clone(&shutdown.soft);
+    let ready = Arc::new(AtomicBool::new(true));
+    let asking = chores::ask_database(Arc::clone(&ports.reports), ready, None, stop.clone());
+    shutdown.tasks.spawn(asking);
     tokio::select! {
         () = worker.run(stop) => {}
         () = shutdown.hard.cancelled() => {}
@@ -327,7 +332,7 @@ pub struct NewUser {
 pub async fn create_user(config: &Config, user: NewUser) -> anyhow::Result<User> {
     let store: Arc<Store> = Arc::new(open_store(config).await?);
     let keys = Arc::new(signing_key::load(&config.signing_key_file())?);
-    let (bus, clock) = (Arc::new(LocalBus::default()), Arc::new(SystemClock));
+    let (bus, clock) = (Arc::new(LocalBus::default()), store.clock());
     let auth = auth(config, (Arc::clone(&store) as _, store), bus, clock, keys)?;
     let local = user.email.split('@').next().unwrap_or_default().to_owned();
     let account = Account {

@@ -1,15 +1,17 @@
 //! Settings as the parts take them.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
+use secrecy::SecretString;
 
 use crate::{
     blob::Blobs,
-    config::{Config, Origin},
+    config::{Config, DatabaseUrl, Origin},
     domain::{Clock, auth::TokenTimes, files::FileLimits, photo::PhotoLimits, watch::WatchLimits},
     edge::EdgeConfig,
     grpc::{GrpcConfig, Proxies},
+    store::{Database, Postgres},
     worker::WorkerTimes,
 };
 
@@ -93,6 +95,29 @@ pub(super) fn worker(config: &Config) -> WorkerTimes {
         poll: config.worker.poll,
         reclaim: config.worker.lease / 4,
     }
+}
+
+/// Which database, and how to talk to it.
+pub(super) fn database(config: &Config) -> anyhow::Result<Database> {
+    let settings = &config.database;
+    let url = match config.database_url() {
+        DatabaseUrl::Sqlite(path) => return Ok(Database::File(path)),
+        DatabaseUrl::Postgres(url) => url,
+    };
+    let password = settings.password_file.as_deref().map(secret).transpose()?;
+    Ok(Database::Postgres(Postgres {
+        url: url.expose().into(),
+        password,
+        max_connections: settings.max_connections.get(),
+        statement_timeout: settings.statement_timeout,
+    }))
+}
+
+/// What a file holds for us alone, without the line break at its end.
+fn secret(file: &Path) -> anyhow::Result<SecretString> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("cannot read the secret in {}", file.display()))?;
+    Ok(text.trim_end_matches(['\r', '\n']).into())
 }
 
 /// Where blobs are.

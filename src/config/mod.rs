@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use choices::{Analyzer, Blob, Bus, Queue};
 pub use load::ConfigError;
 pub use sections::{Auth, Database, Limits, LogFormat, Server, Telemetry, Worker};
-pub use text::{DatabaseUrl, Origin};
+pub use text::{DatabaseUrl, Origin, PostgresUrl};
 
 /// The file that is read if it is there and no other one is named.
 const FILE: &str = "jebo.toml";
@@ -142,8 +142,8 @@ impl Config {
         config
     }
 
-    /// The resolved settings as TOML. No setting holds a secret: those live in files of their
-    /// own, and only the paths are here.
+    /// The resolved settings as TOML, with stars for the passwords in URLs. Other secrets live in
+    /// files of their own, and only their paths are here.
     pub fn to_toml(&self) -> Result<String, toml::ser::Error> {
         toml::to_string_pretty(&self.resolved())
     }

@@ -98,6 +98,14 @@ pub struct Database {
     /// Which one: see [`super::Config::database_url`].
     #[serde(with = "maybe")]
     pub url: Option<DatabaseUrl>,
+    /// Holds the password of the URL's user, if the URL does not. PostgreSQL only.
+    #[serde(with = "maybe")]
+    pub password_file: Option<PathBuf>,
+    /// Connections of this process at most. PostgreSQL only.
+    pub max_connections: NonZeroU32,
+    /// Longest run of one statement. PostgreSQL only.
+    #[serde(with = "one")]
+    pub statement_timeout: Duration,
     /// How far back `WatchReports` can resume.
     #[serde(with = "one")]
     pub event_retention: Duration,
@@ -110,6 +118,9 @@ impl Default for Database {
     fn default() -> Self {
         Self {
             url: None,
+            password_file: None,
+            max_connections: nonzero_u32(16),
+            statement_timeout: Duration::from_secs(5),
             event_retention: 24 * HOUR,
             request_id_retention: 24 * HOUR,
         }

@@ -5,6 +5,7 @@ use std::{
     marker::PhantomData,
     net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
+    str::FromStr,
     time::Duration,
 };
 
@@ -130,13 +131,62 @@ impl Text for Origin {
 pub enum DatabaseUrl {
     /// A file of `SQLite`: `sqlite:PATH`.
     Sqlite(PathBuf),
+    /// A database of `PostgreSQL`: `postgres://USER@HOST/DATABASE`.
+    Postgres(PostgresUrl),
+}
+
+/// A URL of `PostgreSQL`, which may hold a password: printed without it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PostgresUrl(String);
+
+impl PostgresUrl {
+    /// With the password.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// With stars for the password.
+    fn masked(&self) -> String {
+        let Some((before, host)) = self.0.rsplit_once('@') else {
+            return self.0.clone();
+        };
+        let scheme = before.find("://").map_or(0, |at| at + "://".len());
+        match before[scheme..].split_once(':') {
+            Some((user, _)) => format!("{}{user}:***@{host}", &before[..scheme]),
+            None => self.0.clone(),
+        }
+    }
+}
+
+impl fmt::Debug for PostgresUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.masked())
+    }
+}
+
+/// As in the settings; what is wrong is not told, since it may hold a password.
+impl FromStr for DatabaseUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::read(text).ok_or(Self::EXPECTED)
+    }
 }
 
 impl Text for DatabaseUrl {
     // Never the value itself: a URL may hold a password.
-    const EXPECTED: &'static str = "\"sqlite:PATH\" (PostgreSQL is not supported yet)";
+    const EXPECTED: &'static str = "\"sqlite:PATH\" or \"postgres://USER@HOST/DATABASE\"";
 
     fn read(text: &str) -> Option<Self> {
+        for scheme in ["postgres://", "postgresql://"] {
+            if let Some(rest) = text.strip_prefix(scheme) {
+                let good = rest.split_once('/').is_some_and(|(host, database)| {
+                    !host.is_empty() && !database.is_empty() && !database.starts_with('?')
+                });
+                return good.then(|| Self::Postgres(PostgresUrl(text.to_owned())));
+            }
+        }
         let path = text.strip_prefix("sqlite:")?;
         let path = path.strip_prefix("//").unwrap_or(path);
         let good = !path.is_empty() && !path.contains('?') && path != ":memory:";
@@ -146,6 +196,7 @@ impl Text for DatabaseUrl {
     fn write(&self) -> String {
         match self {
             Self::Sqlite(path) => format!("sqlite:{}", path.display()),
+            Self::Postgres(url) => url.masked(),
         }
     }
 }

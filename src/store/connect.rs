@@ -8,20 +8,18 @@ use sea_orm::{
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::domain::{Error, Result};
+use crate::domain::Result;
 
 /// Longest wait for a connection to be free.
 const ACQUIRE: Duration = Duration::from_secs(3);
 /// Longest wait for another process that writes to the same SQLite file.
 const BUSY: Duration = Duration::from_secs(5);
-/// Longest run of one statement, with PostgreSQL.
-const STATEMENT: Duration = Duration::from_secs(5);
 /// A PostgreSQL connection that was idle for longer is tried before it is used.
 const IDLE: Duration = Duration::from_secs(5);
 /// SQLite connections that read.
 const READERS: u32 = 4;
-/// PostgreSQL connections.
-const CONNECTIONS: u32 = 16;
+/// Longest that PostgreSQL keeps a transaction that nobody goes on with: its process hangs.
+const IDLE_IN_TRANSACTION: &str = "30s";
 
 /// Where a database is.
 #[derive(Clone)]
@@ -30,8 +28,21 @@ pub enum Database {
     File(PathBuf),
     /// A SQLite database that is gone with the last connection: for tests.
     Memory,
-    /// A PostgreSQL server, by its URL.
-    Postgres(SecretString),
+    /// A PostgreSQL server.
+    Postgres(Postgres),
+}
+
+/// How to talk to PostgreSQL.
+#[derive(Clone)]
+pub struct Postgres {
+    /// `postgres://USER:PASSWORD@HOST/DATABASE`.
+    pub url: SecretString,
+    /// Instead of the one in the URL.
+    pub password: Option<SecretString>,
+    /// At most, at least 1.
+    pub max_connections: u32,
+    /// Longest run of one statement.
+    pub statement_timeout: Duration,
 }
 
 impl fmt::Debug for Database {
@@ -42,37 +53,6 @@ impl fmt::Debug for Database {
             Self::Postgres(_) => f.write_str("Postgres"),
         }
     }
-}
-
-impl Database {
-    /// Reads `sqlite:` with a path (two slashes between are taken too), `sqlite::memory:`, or
-    /// `postgres://…`.
-    pub fn parse(url: &str) -> Result<Self> {
-        if url == "sqlite::memory:" {
-            return Ok(Self::Memory);
-        }
-        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            return Ok(Self::Postgres(url.to_owned().into()));
-        }
-        match url.strip_prefix("sqlite:") {
-            Some(path) if !path.contains('?') => {
-                let path = path.strip_prefix("//").unwrap_or(path);
-                if path.is_empty() {
-                    Err(unknown())
-                } else {
-                    Ok(Self::File(path.into()))
-                }
-            }
-            Some(_) | None => Err(unknown()),
-        }
-    }
-}
-
-fn unknown() -> Error {
-    Error::invalid(
-        "database.url",
-        "expected sqlite: with a path, sqlite::memory:, or postgres:// with a host and a database",
-    )
 }
 
 /// The connections to write by and those to read by.
@@ -92,13 +72,22 @@ pub(super) async fn pools(
             let both = sea_orm::Database::connect(options).await?;
             Ok((both.clone(), both))
         }
-        Database::Postgres(url) => {
-            let mut options = ConnectOptions::new(url.expose_secret());
+        Database::Postgres(postgres) => {
+            let mut options = ConnectOptions::new(postgres.url.expose_secret());
             quiet(&mut options)
-                .max_connections(CONNECTIONS)
+                .max_connections(postgres.max_connections)
                 .test_before_acquire_if_idle_for(IDLE)
-                .statement_timeout(STATEMENT)
+                .statement_timeout(postgres.statement_timeout)
                 .set_application_name("jebo");
+            let password = postgres.password.clone();
+            options.map_sqlx_postgres_opts(move |options| {
+                let options =
+                    options.options([("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION)]);
+                match &password {
+                    Some(password) => options.password(password.expose_secret()),
+                    None => options,
+                }
+            });
             let both = sea_orm::Database::connect(options).await?;
             Ok((both.clone(), both))
         }
@@ -150,38 +139,4 @@ fn quiet(options: &mut ConnectOptions) -> &mut ConnectOptions {
         .acquire_timeout(ACQUIRE)
         .sqlx_logging(false)
         .record_stmt_in_spans(false)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_url_names_a_file_memory_or_a_server() {
-        let path = |url| match Database::parse(url).unwrap() {
-            Database::File(path) => path,
-            other @ (Database::Memory | Database::Postgres(_)) => panic!("{other:?}"),
-        };
-        assert_eq!(
-            path("sqlite:///var/lib/a b%20c.db"),
-            PathBuf::from("/var/lib/a b%20c.db")
-        );
-        assert_eq!(path("sqlite:data/jebo.db"), PathBuf::from("data/jebo.db"));
-        assert!(matches!(
-            Database::parse("sqlite::memory:"),
-            Ok(Database::Memory)
-        ));
-        let server = Database::parse("postgres://jebo:secret@db/jebo").unwrap();
-        assert_eq!(format!("{server:?}"), "Postgres");
-        for bad in [
-            "",
-            "sqlite:",
-            "sqlite://",
-            "mysql://db",
-            "sqlite:a?mode=ro",
-            "/a.db",
-        ] {
-            assert!(Database::parse(bad).is_err(), "{bad}");
-        }
-    }
 }

@@ -6,6 +6,7 @@
 
 mod attempt;
 mod change;
+mod clock;
 mod connect;
 mod entity;
 mod error;
@@ -21,18 +22,19 @@ mod users;
 mod words;
 mod written;
 
-use std::fmt;
+use std::{fmt, sync::Arc, time::Instant};
 
 use migrations::{Migrator, MigratorTrait as _};
 use sea_orm::{
     AccessMode, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend,
-    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
 };
 
-pub use connect::Database;
+use clock::DatabaseClock;
+pub use connect::{Database, Postgres};
 use error::failed;
 
-use crate::domain::{Error, Result};
+use crate::domain::{Clock, Error, Result, clock::SystemClock};
 
 /// A connected database. Clones share its connections.
 #[derive(Clone)]
@@ -40,6 +42,8 @@ pub struct Store {
     /// With SQLite, one connection, since it has one writer at a time.
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    /// The time of PostgreSQL, which nodes share; who shares a SQLite file shares a clock.
+    clock: Option<Arc<DatabaseClock>>,
 }
 
 impl fmt::Debug for Store {
@@ -59,10 +63,26 @@ impl Store {
     pub async fn connect(database: &Database) -> Result<Self> {
         let (writer, reader) = connect::pools(database).await.map_err(failed)?;
         let unknown = migrations::unknown_steps(&writer).await.map_err(failed)?;
-        if unknown.is_empty() {
-            Ok(Self { writer, reader })
-        } else {
-            Err(Error::internal(NewerSchema(unknown)))
+        if !unknown.is_empty() {
+            return Err(Error::internal(NewerSchema(unknown)));
+        }
+        let shared = reader.get_database_backend() == DbBackend::Postgres;
+        let store = Self {
+            writer,
+            reader,
+            clock: shared.then(|| Arc::new(DatabaseClock::new())),
+        };
+        store.answers().await?;
+        Ok(store)
+    }
+
+    /// The clock that goes with the database: that of PostgreSQL itself, as of the last time that
+    /// it was asked whether it answers; with SQLite, that of the machine.
+    #[must_use]
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        match &self.clock {
+            Some(clock) => Arc::clone(clock) as _,
+            None => Arc::new(SystemClock),
         }
     }
 
@@ -71,6 +91,10 @@ impl Store {
     pub async fn migrate(&self) -> Result<()> {
         let tx = self.begin().await?;
         if tx.get_database_backend() == DbBackend::Postgres {
+            // A step may take its time on large tables.
+            tx.execute_unprepared("SET LOCAL statement_timeout = 0")
+                .await
+                .map_err(failed)?;
             // Two servers that start at once take turns.
             tx.execute_unprepared("SELECT pg_advisory_xact_lock(7310580011)")
                 .await
@@ -87,13 +111,18 @@ impl Store {
         self.writer.close_by_ref().await.map_err(failed)
     }
 
-    /// Fails if the database does not answer.
+    /// Fails if the database does not answer. Sets the clock by its answer.
     async fn answers(&self) -> Result<()> {
-        self.reader
-            .execute_unprepared("SELECT 1")
-            .await
-            .map(drop)
-            .map_err(failed)
+        let Some(clock) = &self.clock else {
+            let asked = self.reader.execute_unprepared("SELECT 1").await;
+            return asked.map(drop).map_err(failed);
+        };
+        let asked = Instant::now();
+        let query = Statement::from_string(DbBackend::Postgres, "SELECT clock_timestamp()");
+        let row = self.reader.query_one_raw(query).await.map_err(failed)?;
+        let row = row.ok_or_else(|| error::broken("the database told no time"))?;
+        clock.set(asked, row.try_get_by_index(0).map_err(failed)?);
+        Ok(())
     }
 
     /// Begins a write. Dropping it undoes it.

@@ -182,7 +182,11 @@ async fn odd_forms_of_a_path_are_no_way_around() {
     ];
     for path in paths {
         let url = format!("http://{}{path}", app.address);
-        let response = reqwest::Client::new().get(url).send().await.unwrap();
+        let response = crate::support::http::client()
+            .get(url)
+            .send()
+            .await
+            .unwrap();
         let refused = json_answer(response).await.unwrap_err();
         assert!(
             [401, 404, 405, 415].contains(&refused.http),

@@ -156,7 +156,7 @@ async fn a_method_that_there_is_not_is_unimplemented() {
         "jebo.v1.Nothing/GetReport",
         "nothing",
     ] {
-        let h2 = reqwest::Client::builder()
+        let h2 = crate::support::http::http()
             .http2_prior_knowledge()
             .build()
             .unwrap();

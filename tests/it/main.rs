@@ -20,6 +20,7 @@ mod downloads;
 mod errors;
 mod etags;
 mod events;
+mod faults;
 mod files;
 mod files_refused;
 mod hostile;

@@ -1,90 +1,137 @@
 //! The schema, and the steps that lead to it.
 
+use futures_util::future::join_all;
 use jebo::{
     domain::{Error, Scope, store::ReportStore as _},
     store::{Database, NewerSchema, Store},
 };
 use migrations::MigratorTrait as _;
-use sea_orm::ConnectionTrait as _;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, QueryResult, Statement};
+use tempfile::TempDir;
 
-async fn raw(path: &std::path::Path) -> sea_orm::DatabaseConnection {
-    let url = format!("sqlite:{}?mode=rwc", path.display());
-    sea_orm::Database::connect(url).await.unwrap()
+use crate::{contract::fixture, support::server};
+
+/// An empty database, and a connection to it past the store.
+struct Empty {
+    database: Database,
+    raw: DatabaseConnection,
+    _folder: TempDir,
 }
 
-/// All statements that made the schema, by name.
-async fn schema(db: &sea_orm::DatabaseConnection) -> Vec<(String, Option<String>)> {
-    let query = "SELECT name, sql FROM sqlite_schema ORDER BY name";
-    let rows = db.query_all_raw(sea_orm::Statement::from_string(
-        sea_orm::DbBackend::Sqlite,
-        query,
-    ));
-    let rows = rows.await.unwrap();
-    let get = |row: &sea_orm::QueryResult| {
-        (
-            row.try_get_by_index(0).unwrap(),
-            row.try_get_by_index(1).unwrap(),
-        )
-    };
-    rows.iter().map(get).collect()
+impl Empty {
+    async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        // A name that would be another one in a URL.
+        let path = folder.path().join("jebo 100%.db");
+        let url = format!("sqlite:{}/jebo 100%25.db?mode=rwc", folder.path().display());
+        Self {
+            database: Database::File(path),
+            raw: sea_orm::Database::connect(url).await.unwrap(),
+            _folder: folder,
+        }
+    }
+
+    async fn postgres() -> Self {
+        let url = server::schema().await;
+        Self {
+            database: fixture::postgres(&url),
+            raw: sea_orm::Database::connect(url).await.unwrap(),
+            _folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    async fn both() -> [Self; 2] {
+        [Self::sqlite().await, Self::postgres().await]
+    }
+
+    async fn store(&self) -> Store {
+        Store::connect(&self.database).await.unwrap()
+    }
+
+    /// Everything that the schema holds: its name, and how it was made.
+    async fn schema(&self) -> Vec<(String, Option<String>)> {
+        let backend = self.raw.get_database_backend();
+        let query = if backend == DbBackend::Postgres {
+            "SELECT table_name || '.' || column_name, \
+                   concat_ws(' ', data_type, is_nullable, column_default) \
+                 FROM information_schema.columns WHERE table_schema = current_schema \
+                 UNION SELECT indexname, indexdef FROM pg_indexes \
+                 WHERE schemaname = current_schema ORDER BY 1"
+        } else {
+            "SELECT name, sql FROM sqlite_schema ORDER BY name"
+        };
+        let rows = self
+            .raw
+            .query_all_raw(Statement::from_string(backend, query));
+        let rows = rows.await.unwrap();
+        let text = |row: &QueryResult, at| -> Option<String> { row.try_get_by_index(at).unwrap() };
+        rows.iter()
+            .map(|row| (text(row, 0).unwrap(), text(row, 1)))
+            .collect()
+    }
 }
 
 #[tokio::test]
 async fn an_empty_database_is_brought_up_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("jebo 100%.db");
-    let store = Store::connect(&Database::File(path.clone())).await.unwrap();
-    assert!(store.categories().await.is_err());
-    store.migrate().await.unwrap();
-    let db = raw(&folder.path().join("jebo 100%25.db")).await;
-    let first = schema(&db).await;
-    assert!(
-        first
-            .iter()
-            .any(|(name, _)| name == "analysis_updates_final")
-    );
-    store.migrate().await.unwrap();
-    assert_eq!(schema(&db).await, first);
-    assert_eq!(store.categories().await.unwrap().len(), 7);
-    store.close().await.unwrap();
-    let again = Store::connect(&Database::File(path)).await.unwrap();
-    again.migrate().await.unwrap();
-    assert_eq!(schema(&db).await, first);
+    for empty in Empty::both().await {
+        let store = empty.store().await;
+        assert!(store.categories().await.is_err());
+        store.migrate().await.unwrap();
+        let first = empty.schema().await;
+        assert!(
+            first
+                .iter()
+                .any(|(name, _)| name == "analysis_updates_final")
+        );
+        store.migrate().await.unwrap();
+        assert_eq!(empty.schema().await, first);
+        assert_eq!(store.categories().await.unwrap().len(), 7);
+        store.close().await.unwrap();
+        empty.store().await.migrate().await.unwrap();
+        assert_eq!(empty.schema().await, first);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_many_that_bring_it_up_at_once_one_does_it() {
+    for empty in Empty::both().await {
+        let stores = join_all((0..6).map(|_| empty.store())).await;
+        for migrated in join_all(stores.iter().map(Store::migrate)).await {
+            migrated.unwrap();
+        }
+        assert_eq!(stores[0].categories().await.unwrap().len(), 7);
+    }
 }
 
 #[tokio::test]
 async fn a_newer_schema_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("jebo.db");
-    let database = Database::File(path.clone());
-    let store = Store::connect(&database).await.unwrap();
-    store.migrate().await.unwrap();
-    store.close().await.unwrap();
-    Store::connect(&database).await.unwrap();
-    let step =
-        "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m29990101_000001_x', 0)";
-    raw(&path).await.execute_unprepared(step).await.unwrap();
-    let Err(Error::Internal(error)) = Store::connect(&database).await else {
-        panic!("expected a refusal");
-    };
-    assert!(error.downcast_ref::<NewerSchema>().is_some());
-    assert!(error.to_string().contains("m29990101_000001_x"), "{error}");
-    assert!(error.source().is_none());
+    for empty in Empty::both().await {
+        let store = empty.store().await;
+        store.migrate().await.unwrap();
+        store.close().await.unwrap();
+        empty.store().await;
+        let step =
+            "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m29990101_000001_x', 0)";
+        empty.raw.execute_unprepared(step).await.unwrap();
+        let Err(Error::Internal(error)) = Store::connect(&empty.database).await else {
+            panic!("expected a refusal");
+        };
+        assert!(error.downcast_ref::<NewerSchema>().is_some());
+        assert!(error.to_string().contains("m29990101_000001_x"), "{error}");
+        assert!(error.source().is_none());
+    }
 }
 
 #[tokio::test]
 async fn a_step_that_fails_leaves_nothing_behind() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("jebo.db");
-    let db = raw(&path).await;
-    // In the way of the second step, so that the first has to be undone too.
-    db.execute_unprepared("CREATE TABLE files (x)")
-        .await
-        .unwrap();
-    let before = schema(&db).await;
-    let store = Store::connect(&Database::File(path)).await.unwrap();
-    store.migrate().await.unwrap_err();
-    assert_eq!(schema(&db).await, before);
+    for empty in Empty::both().await {
+        // In the way of the second step, so that the first has to be undone too.
+        let table = "CREATE TABLE files (x int)";
+        empty.raw.execute_unprepared(table).await.unwrap();
+        let before = empty.schema().await;
+        empty.store().await.migrate().await.unwrap_err();
+        assert_eq!(empty.schema().await, before);
+    }
 }
 
 #[tokio::test]

@@ -22,6 +22,10 @@ pub(super) struct Server {
 
 impl Server {
     pub(super) async fn start(config: EdgeConfig) -> Self {
+        // The clients of these tests could speak TLS, and ask for its library.
+        rustls::crypto::ring::default_provider()
+            .install_default()
+            .ok();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, abort) = (CancellationToken::new(), CancellationToken::new());

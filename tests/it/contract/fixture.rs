@@ -18,9 +18,11 @@ use jebo::{
         user::{Email, Language, PasswordHash, Role, User, UserStore as _},
         write::{Fingerprint, WriteKey},
     },
-    store::{Database, Store},
+    store::{Database, Postgres, Store},
 };
 use tempfile::TempDir;
+
+use crate::support::server;
 
 pub(super) const LEASE: Duration = Duration::from_mins(1);
 pub(super) const MAX_FILES: u32 = 10;
@@ -29,7 +31,9 @@ pub(super) struct Fixture {
     pub(super) store: Store,
     pub(super) clock: ManualClock,
     pub(super) owner: UserId,
-    folder: Option<TempDir>,
+    database: Database,
+    /// Where it is, if it is a file.
+    _folder: Option<TempDir>,
 }
 
 impl Fixture {
@@ -43,6 +47,10 @@ impl Fixture {
         Self::new(Database::Memory, None).await
     }
 
+    pub(super) async fn postgres() -> Self {
+        Self::new(postgres(&server::schema().await), None).await
+    }
+
     async fn new(database: Database, folder: Option<TempDir>) -> Self {
         let store = Store::connect(&database).await.unwrap();
         store.migrate().await.unwrap();
@@ -51,17 +59,16 @@ impl Fixture {
             store,
             clock,
             owner: UserId(uuid::Uuid::nil()),
-            folder,
+            database,
+            _folder: folder,
         };
         fixture.owner = fixture.sign_up("owner@example.org").await;
         fixture
     }
 
-    /// The same file, opened once more, as another process would.
+    /// The same database, opened once more, as another process would.
     pub(super) async fn opened_again(&self) -> Store {
-        let folder = self.folder.as_ref().unwrap();
-        let database = Database::File(folder.path().join("jebo.db"));
-        Store::connect(&database).await.unwrap()
+        Store::connect(&self.database).await.unwrap()
     }
 
     pub(super) fn now(&self) -> Timestamp {
@@ -181,6 +188,16 @@ impl Fixture {
             time: self.now(),
         }
     }
+}
+
+/// `PostgreSQL` at this URL.
+pub(crate) fn postgres(url: &str) -> Database {
+    Database::Postgres(Postgres {
+        url: url.into(),
+        password: None,
+        max_connections: 4,
+        statement_timeout: Duration::from_secs(5),
+    })
 }
 
 pub(super) fn start() -> Timestamp {

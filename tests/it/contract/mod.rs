@@ -1,7 +1,7 @@
 //! What every adapter of a port must hold to: one suite per port, run over each adapter.
 
 mod bus;
-mod fixture;
+pub(crate) mod fixture;
 mod queue;
 mod queue_leases;
 mod races;
@@ -25,6 +25,13 @@ macro_rules! over_every_database {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $rule() {
                 super::$rule(super::super::fixture::Fixture::memory().await).await;
+            })*
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $rule() {
+                super::$rule(super::super::fixture::Fixture::postgres().await).await;
             })*
         }
     };

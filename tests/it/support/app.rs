@@ -13,7 +13,35 @@ use serde_json::json;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use super::{Client, Wire, analyzer::Steps};
+use super::{Client, Wire, analyzer::Steps, server};
+
+/// What the apps of the tests stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engines {
+    /// SQLite, a folder, and this process.
+    Embedded,
+    /// The servers that `tests/run` has started, if `JEBO_TEST_ENGINES` is "servers".
+    Servers,
+}
+
+pub(crate) fn engines() -> Engines {
+    match std::env::var("JEBO_TEST_ENGINES").as_deref() {
+        Ok("servers") => Engines::Servers,
+        Ok("embedded") | Err(_) => Engines::Embedded,
+        Ok(other) => panic!("JEBO_TEST_ENGINES is {other:?}, not \"embedded\" or \"servers\""),
+    }
+}
+
+/// The servers, with what the app that had this folder before kept there.
+async fn use_servers(config: &mut Config, folder: &Path) {
+    let note = folder.join("postgres.url");
+    let url = match std::fs::read_to_string(&note) {
+        Ok(url) => url,
+        Err(_) => server::schema().await,
+    };
+    std::fs::write(&note, &url).unwrap();
+    config.database.url = Some(url.parse().unwrap());
+}
 
 type Change<T> = Box<dyn FnOnce(&mut T)>;
 
@@ -74,6 +102,9 @@ impl TestApp {
         let new_folder = || Arc::new(tempfile::tempdir().unwrap());
         let folder = setup.folder.unwrap_or_else(new_folder);
         let mut config = Config::for_test(folder.path());
+        if engines() == Engines::Servers {
+            use_servers(&mut config, folder.path()).await;
+        }
         config.auth.attempts_per_minute = NonZeroU32::MAX;
         if let Some(set) = setup.config {
             set(&mut config);

@@ -90,17 +90,14 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(address: SocketAddr, wire: Wire) -> Self {
-        let h2 = reqwest::Client::builder()
-            .http2_prior_knowledge()
-            .build()
-            .unwrap();
+        let h2 = super::http::http().http2_prior_knowledge().build().unwrap();
         Self {
             address,
             wire,
             token: None,
             user: Value::Null,
             refresh_token: String::new(),
-            h1: reqwest::Client::new(),
+            h1: super::http::client(),
             h2,
         }
     }

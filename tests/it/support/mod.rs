@@ -4,10 +4,13 @@ pub(crate) mod analyzer;
 pub(crate) mod app;
 pub(crate) mod blobs;
 pub(crate) mod client;
+pub(crate) mod http;
+pub(crate) mod load;
 pub(crate) mod photos;
 pub(crate) mod process;
 pub(crate) mod queue;
 pub(crate) mod rule;
+pub(crate) mod server;
 pub(crate) mod stream;
 pub(crate) mod upload;
 

@@ -94,21 +94,58 @@ impl Process {
         );
     }
 
+    /// Waits for a line of the log that has these words in it.
+    pub(crate) async fn says(&mut self, words: &str) {
+        let mut seen = Vec::new();
+        while let Some(line) = self.lines.recv().await {
+            if line.contains(words) {
+                return;
+            }
+            seen.push(line);
+        }
+        panic!("the process ended without {words:?}:\n{}", seen.join("\n"));
+    }
+
+    /// Sends a signal, such as `STOP`.
+    pub(crate) fn signal(&self, name: &str) {
+        signal(name, &[self.child.id().to_string()]);
+    }
+
+    /// Sends a signal to it and to the processes that it has started.
+    pub(crate) fn signal_all(&self, name: &str) {
+        let id = self.child.id();
+        let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap();
+        let children = children.split_whitespace().map(str::to_owned);
+        let all: Vec<String> = std::iter::once(id.to_string()).chain(children).collect();
+        signal(name, &all);
+    }
+
     /// SIGKILL, and waits for the end.
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 
+    /// Waits for the end.
+    pub(crate) fn wait(mut self) {
+        self.child.wait().unwrap();
+    }
+
     /// SIGTERM, and waits for the end.
     pub(crate) async fn stop(mut self) -> ExitStatus {
-        let pid = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-TERM", &pid]).status();
-        assert!(sent.unwrap().success());
+        self.signal("TERM");
         // Its log ends when it does.
         while self.lines.recv().await.is_some() {}
         self.child.wait().unwrap()
     }
+}
+
+fn signal(name: &str, processes: &[String]) {
+    let sent = Command::new("kill")
+        .args(["-s", name])
+        .args(processes)
+        .status();
+    assert!(sent.unwrap().success());
 }
 
 impl Drop for Process {

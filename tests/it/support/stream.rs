@@ -63,12 +63,9 @@ impl Client {
         frame(&mut body, &encode(&method.input(), message));
         let web = self.wire == Wire::GrpcWeb;
         let client = if web {
-            reqwest::Client::new()
+            super::http::client()
         } else {
-            reqwest::Client::builder()
-                .http2_prior_knowledge()
-                .build()
-                .unwrap()
+            super::http::http().http2_prior_knowledge().build().unwrap()
         };
         let content_type = if web {
             "application/grpc-web+proto"
