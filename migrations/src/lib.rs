@@ -14,6 +14,7 @@
 mod m20260101_000001_users;
 mod m20260101_000002_reports;
 mod m20260101_000003_analysis;
+mod m20260101_000005_open_streams;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000001_users::Migration),
             Box::new(m20260101_000002_reports::Migration),
             Box::new(m20260101_000003_analysis::Migration),
+            Box::new(m20260101_000005_open_streams::Migration),
         ]
     }
 }

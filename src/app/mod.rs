@@ -25,7 +25,9 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     analyzer::BuiltinAnalyzer,
     bus::LocalBus,
-    config::{Analyzer as AnalyzerConfig, Bus as BusConfig, Config, Queue as QueueConfig},
+    config::{
+        Analyzer as AnalyzerConfig, Bus as BusConfig, Config, DatabaseUrl, Queue as QueueConfig,
+    },
     domain::{
         Clock,
         analysis::Analyzer,
@@ -41,14 +43,14 @@ use crate::{
         store::ReportStore,
         token::TokenKeys,
         user::{Role, User, UserStore},
-        watch::Watch,
+        watch::{LocalPlaces, StreamPlaces, Watch},
     },
     edge::Edge,
     grpc::{self, UseCases},
     imaging::{CaptureReader, Copier},
     pb,
     shutdown::Shutdown,
-    store::{Database, Store},
+    store::{Database, SharedPlaces, Store},
     worker::Worker,
 };
 
@@ -65,6 +67,8 @@ pub struct Ports {
     pub blobs: Arc<dyn BlobStore>,
     /// The bells.
     pub bus: Arc<dyn Bus>,
+    /// Where open streams are counted.
+    pub places: Arc<dyn StreamPlaces>,
     /// What makes smaller copies.
     pub renderer: Arc<dyn Renderer>,
     /// What reads EXIF.
@@ -87,6 +91,12 @@ impl Ports {
         crypto::install();
         let store = Arc::new(Box::pin(open_store(config)).await?);
         let clock = store.clock();
+        let places: Arc<dyn StreamPlaces> = match config.database_url() {
+            DatabaseUrl::Sqlite(_) => Arc::new(LocalPlaces::default()),
+            DatabaseUrl::Postgres(_) => {
+                Arc::new(SharedPlaces::new((*store).clone(), Arc::clone(&clock)))
+            }
+        };
         let BusConfig::Local = &config.bus;
         let QueueConfig::Embedded = &config.queue;
         let blobs = settings::blobs(config, Arc::clone(&clock)).await?;
@@ -96,6 +106,7 @@ impl Ports {
             queue: store,
             blobs: Arc::new(blobs),
             bus: Arc::new(LocalBus::default()),
+            places,
             renderer: Arc::new(Copier::new(settings::RENDERS)),
             exif: Arc::new(CaptureReader),
             analyzer: analyzer(config)?,
@@ -204,7 +215,12 @@ fn use_cases(config: &Config, ports: &Ports, keys: Arc<TokenKeys>) -> anyhow::Re
         auth: Arc::new(auth),
         reports: Reports::new(Arc::clone(&reports), Arc::clone(&bus), clock),
         files: files(config, ports),
-        watch: Watch::new(reports, bus, settings::watch_limits(config)),
+        watch: Watch::new(
+            reports,
+            bus,
+            Arc::clone(&ports.places),
+            settings::watch_limits(config),
+        ),
         cursors: Cursors::new(keys),
     })
 }
@@ -282,6 +298,11 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
         stop.clone(),
     );
     shutdown.tasks.spawn(asking);
+    let (places, served) = (Arc::clone(&ports.places), CancellationToken::new());
+    let until = served.clone();
+    shutdown
+        .tasks
+        .spawn(async move { places.keep(until).await });
     let sweeping = chores::sweep(config.clone(), use_cases.files, ports, stop.clone());
     shutdown.tasks.spawn(sweeping);
     if config.worker.enabled {
@@ -290,6 +311,7 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
     }
     edge.serve(listener, shutdown.soft.clone(), shutdown.hard.clone())
         .await;
+    served.cancel();
     shutdown.drained().await;
 }
 

@@ -15,6 +15,7 @@ mod files;
 mod jobs;
 mod list;
 mod locked;
+mod places;
 mod reports;
 mod rows;
 mod updates;
@@ -33,6 +34,7 @@ use sea_orm::{
 use clock::DatabaseClock;
 pub use connect::{Database, Postgres};
 use error::failed;
+pub use places::SharedPlaces;
 
 use crate::domain::{Clock, Error, Result, clock::SystemClock};
 

@@ -6,6 +6,7 @@ pub(super) mod embedding;
 pub(super) mod file;
 pub(super) mod job;
 pub(super) mod login_failure;
+pub(super) mod open_stream;
 pub(super) mod report;
 pub(super) mod report_event;
 pub(super) mod session;
@@ -34,6 +35,7 @@ mod tests {
         selects::<file::Entity>(&store).await;
         selects::<job::Entity>(&store).await;
         selects::<login_failure::Entity>(&store).await;
+        selects::<open_stream::Entity>(&store).await;
         selects::<report::Entity>(&store).await;
         selects::<report_event::Entity>(&store).await;
         selects::<session::Entity>(&store).await;

@@ -1,6 +1,6 @@
 //! A database with one owner, and the values that tests write into it.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use jebo::{
     domain::{
@@ -29,7 +29,7 @@ pub(super) const MAX_FILES: u32 = 10;
 
 pub(super) struct Fixture {
     pub(super) store: Store,
-    pub(super) clock: ManualClock,
+    pub(super) clock: Arc<ManualClock>,
     pub(super) owner: UserId,
     database: Database,
     /// Where it is, if it is a file.
@@ -54,7 +54,7 @@ impl Fixture {
     async fn new(database: Database, folder: Option<TempDir>) -> Self {
         let store = Store::connect(&database).await.unwrap();
         store.migrate().await.unwrap();
-        let clock = ManualClock::new(start());
+        let clock = Arc::new(ManualClock::new(start()));
         let mut fixture = Self {
             store,
             clock,
@@ -81,7 +81,7 @@ impl Fixture {
 
     pub(super) fn user(&self, email: &str) -> User {
         User {
-            id: UserId::new(&self.clock),
+            id: UserId::new(&*self.clock),
             email: Email::parse("email", email).unwrap(),
             display_name: "Kim 김".to_owned(),
             role: Role::User,
@@ -102,7 +102,7 @@ impl Fixture {
 
     pub(super) fn report(&self) -> Report {
         Report {
-            id: ReportId::new(&self.clock),
+            id: ReportId::new(&*self.clock),
             owner_id: self.owner,
             title: "A hole".to_owned(),
             description: "In front of the school.".to_owned(),
@@ -136,7 +136,7 @@ impl Fixture {
     pub(super) fn file_of(&self, report_id: ReportId) -> NewFile {
         NewFile {
             file: File {
-                id: FileId::new(&self.clock),
+                id: FileId::new(&*self.clock),
                 report_id,
                 name: "사진 1.jpg".to_owned(),
                 photo_type: PhotoType::Jpeg,
@@ -155,7 +155,7 @@ impl Fixture {
                     orientation: 6,
                 },
             },
-            job_id: JobId::new(&self.clock),
+            job_id: JobId::new(&*self.clock),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod bus;
 pub(crate) mod fixture;
+mod places;
 mod queue;
 mod queue_leases;
 mod races;

@@ -122,7 +122,7 @@ async fn a_finished_job_has_its_result_in_the_summary(db: Fixture) {
     assert_eq!(summary.category, result().category);
     assert_eq!(summary.labels, ["manhole cover", "car"]);
     // Once more with the same photo: its embedding is replaced.
-    let jobs = [jebo::domain::id::JobId::new(&db.clock)];
+    let jobs = [jebo::domain::id::JobId::new(&*db.clock)];
     db.store
         .analyze_again(report.id, &jobs, db.now(), None)
         .await

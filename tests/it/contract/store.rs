@@ -42,7 +42,7 @@ async fn a_report_is_found_as_it_was_created(db: Fixture) {
     assert_eq!(created, report);
     assert_eq!(db.find(report.id).await, report);
     report = Report {
-        id: ReportId::new(&db.clock),
+        id: ReportId::new(&*db.clock),
         title: "%_\\'; DROP TABLE reports; --".to_owned(),
         location: None,
         priority: Priority::Urgent,
@@ -54,13 +54,13 @@ async fn a_report_is_found_as_it_was_created(db: Fixture) {
 
 async fn a_report_is_found_in_scope_only(db: Fixture) {
     let report = db.create().await;
-    let stranger = Scope::Owner(UserId::new(&db.clock));
+    let stranger = Scope::Owner(UserId::new(&*db.clock));
     assert_eq!(db.store.find(stranger, report.id).await.unwrap(), None);
     assert_eq!(
         db.store.find(db.own(), report.id).await.unwrap(),
         Some(report)
     );
-    let nobody = ReportId::new(&db.clock);
+    let nobody = ReportId::new(&*db.clock);
     assert_eq!(db.store.find(Scope::All, nobody).await.unwrap(), None);
 }
 
@@ -91,7 +91,7 @@ async fn a_save_raises_the_version_and_keeps_the_owner(db: Fixture) {
     let (report, _) = db.create_with_file().await;
     db.clock.advance(Duration::from_micros(1));
     let changed = Report {
-        owner_id: UserId::new(&db.clock),
+        owner_id: UserId::new(&*db.clock),
         title: "A deep hole".to_owned(),
         category: "ROAD_DAMAGE".to_owned(),
         location: None,
@@ -282,7 +282,7 @@ async fn a_taken_key_comes_before_all_other_reasons(db: Fixture) {
     };
     let again = db.store.save(&stale, Change::Updated, Some(&key)).await;
     assert!(taken(again.unwrap_err()));
-    let nobody = ReportId::new(&db.clock);
+    let nobody = ReportId::new(&*db.clock);
     let again = db.store.delete(nobody, None, db.now(), Some(&key)).await;
     assert!(taken(again.unwrap_err()));
 }

@@ -106,7 +106,7 @@ async fn no_report_has_more_photos_than_it_may(db: Fixture) {
 }
 
 async fn no_report_takes_photos_that_it_is_not_there_for(db: Fixture) {
-    let nobody = ReportId::new(&db.clock);
+    let nobody = ReportId::new(&*db.clock);
     let files = [db.file_of(nobody)];
     let error = db.store.add_files(nobody, &files, 3, db.now(), None).await;
     assert!(matches!(error, Err(Error::NotFound(Entity::Report(id))) if id == nobody));
@@ -115,7 +115,7 @@ async fn no_report_takes_photos_that_it_is_not_there_for(db: Fixture) {
 async fn a_photo_that_is_there_is_not_added_again(db: Fixture) {
     let (report, file) = db.create_with_file().await;
     let again = NewFile {
-        job_id: JobId::new(&db.clock),
+        job_id: JobId::new(&*db.clock),
         ..file.clone()
     };
     let error = db
@@ -153,7 +153,7 @@ async fn a_photo_is_found_in_scope_only(db: Fixture) {
     let find = async |scope, report| db.store.find_file(scope, report, id).await.unwrap();
     assert_eq!(find(db.own(), report.id).await, Some(file.file.clone()));
     assert_eq!(find(Scope::All, report.id).await, Some(file.file.clone()));
-    let stranger = Scope::Owner(UserId::new(&db.clock));
+    let stranger = Scope::Owner(UserId::new(&*db.clock));
     assert_eq!(find(stranger, report.id).await, None);
     assert_eq!(find(db.own(), other.id).await, None);
 }
@@ -205,7 +205,7 @@ async fn a_photo_of_another_report_is_not_deleted(db: Fixture) {
     let id = file.file.id;
     let wrong = db.store.delete_file(other.id, id, db.now(), None).await;
     assert!(matches!(wrong, Err(Error::NotFound(Entity::File(found))) if found == id));
-    let nobody = FileId::new(&db.clock);
+    let nobody = FileId::new(&*db.clock);
     let wrong = db
         .store
         .delete_file(report.id, nobody, db.now(), None)
@@ -232,7 +232,7 @@ async fn analysed(db: &Fixture) -> Report {
 async fn every_photo_is_analysed_again(db: Fixture) {
     let report = analysed(&db).await;
     assert_eq!(report.analysis.status, Some(UpdateStatus::Completed));
-    let jobs = [JobId::new(&db.clock), JobId::new(&db.clock)];
+    let jobs = [JobId::new(&*db.clock), JobId::new(&*db.clock)];
     let key = db.key("a");
     let again = db
         .store
@@ -260,7 +260,7 @@ async fn every_photo_is_analysed_again(db: Fixture) {
 async fn nothing_is_analysed_twice_at_a_time(db: Fixture) {
     let (report, _) = db.create_with_file().await;
     let again = async || {
-        let jobs = [JobId::new(&db.clock)];
+        let jobs = [JobId::new(&*db.clock)];
         db.store
             .analyze_again(report.id, &jobs, db.now(), None)
             .await
@@ -280,7 +280,7 @@ async fn nothing_is_analysed_twice_at_a_time(db: Fixture) {
 
 async fn jobs_for_other_photos_than_there_are_lose_the_race(db: Fixture) {
     let report = analysed(&db).await;
-    let jobs = [JobId::new(&db.clock)];
+    let jobs = [JobId::new(&*db.clock)];
     let error = db
         .store
         .analyze_again(report.id, &jobs, db.now(), None)

@@ -132,7 +132,7 @@ async fn every_change_has_one_event(db: Fixture) {
         .unwrap()
         .unwrap();
     same(&db, EventType::AnalysisFinished, 1).await;
-    let jobs = [JobId::new(&db.clock)];
+    let jobs = [JobId::new(&*db.clock)];
     db.store
         .analyze_again(id, &jobs, db.now(), None)
         .await
@@ -211,7 +211,7 @@ async fn what_is_out_of_scope_is_passed_by(db: Fixture) {
         .await
         .unwrap();
     assert_eq!((batch.events.len(), batch.seen), (2, 3));
-    let nobody = Scope::Owner(UserId::new(&db.clock));
+    let nobody = Scope::Owner(UserId::new(&*db.clock));
     let batch = db.store.events_after(nobody, 0, 2).await.unwrap();
     assert_eq!((batch.events.len(), batch.seen), (0, 4));
 }

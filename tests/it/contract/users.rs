@@ -39,7 +39,7 @@ fn email(text: &str) -> Email {
 
 fn session(db: &Fixture, user_id: UserId) -> Session {
     Session {
-        id: SessionId::new(&db.clock),
+        id: SessionId::new(&*db.clock),
         user_id,
         token_hash: [1; 32],
         counter: 0,
@@ -64,7 +64,7 @@ async fn a_user_is_found_by_id_and_by_mail_address(db: Fixture) {
     assert_eq!((&found, kept.0.expose_secret()), (&user, "h"));
     let found = db.store.find_session(session.id).await.unwrap();
     assert_eq!(found, Some((session, user)));
-    let nobody = UserId::new(&db.clock);
+    let nobody = UserId::new(&*db.clock);
     assert_eq!(db.store.find_user(nobody).await.unwrap(), None);
     let nobody = db.store.find_account(&email("b@example.org")).await;
     assert!(nobody.unwrap().is_none());

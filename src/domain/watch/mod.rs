@@ -3,16 +3,14 @@
 //! First read, resumed read, lost bell, slow reader, other process: all of it is one loop. A
 //! reader draws at its own pace, so a slow one costs the others nothing.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+mod places;
+
+use std::{sync::Arc, time::Duration};
 
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream};
 use tokio::time::timeout;
 
-use super::{
+use crate::domain::{
     analysis::AnalysisUpdate,
     bus::{Bus, Topic},
     caller::{Caller, Scope},
@@ -20,6 +18,8 @@ use super::{
     id::{ReportId, UserId},
     store::{ReportEvent, ReportStore},
 };
+
+pub use self::places::{LocalPlaces, Place, StreamPlaces};
 
 /// Most entries of a log read at once.
 const BATCH: u32 = 100;
@@ -38,8 +38,8 @@ pub struct WatchLimits {
 pub struct Watch {
     store: Arc<dyn ReportStore>,
     bus: Arc<dyn Bus>,
+    places: Arc<dyn StreamPlaces>,
     limits: WatchLimits,
-    open: Arc<Open>,
 }
 
 impl std::fmt::Debug for Watch {
@@ -53,13 +53,26 @@ impl std::fmt::Debug for Watch {
 impl Watch {
     /// Puts the streams together.
     #[must_use]
-    pub fn new(store: Arc<dyn ReportStore>, bus: Arc<dyn Bus>, limits: WatchLimits) -> Self {
+    pub fn new(
+        store: Arc<dyn ReportStore>,
+        bus: Arc<dyn Bus>,
+        places: Arc<dyn StreamPlaces>,
+        limits: WatchLimits,
+    ) -> Self {
         Self {
             store,
             bus,
+            places,
             limits,
-            open: Arc::default(),
         }
+    }
+
+    async fn enter(&self, user: UserId) -> Result<Place> {
+        let place = self.places.enter(user, self.limits.streams_per_user);
+        place.await?.ok_or(Error::ResourceExhausted {
+            reason: Reason::TooManyStreams,
+            retry_after: None,
+        })
     }
 
     /// The updates of a report behind a sequence, then the live ones. Ends once the analyses
@@ -71,9 +84,7 @@ impl Watch {
         after: i64,
         follow: bool,
     ) -> Result<impl Stream<Item = Result<AnalysisUpdate>> + Send + use<>> {
-        let place = self
-            .open
-            .enter(caller.user_id, self.limits.streams_per_user)?;
+        let place = self.enter(caller.user_id).await?;
         // Subscribed before the first read: what happens in between rings.
         let bell = self.bus.subscribe(Topic::Report(id)).await;
         let found = self.store.find(caller.scope(), id).await?;
@@ -109,9 +120,7 @@ impl Watch {
         caller: &Caller,
         after: Option<i64>,
     ) -> Result<impl Stream<Item = Result<ReportEvent>> + Send + use<>> {
-        let place = self
-            .open
-            .enter(caller.user_id, self.limits.streams_per_user)?;
+        let place = self.enter(caller.user_id).await?;
         let bell = self.bus.subscribe(Topic::Events).await;
         let after = match after {
             Some(after) => after,
@@ -146,46 +155,5 @@ impl Watch {
             }
         });
         Ok(batches.try_flatten())
-    }
-}
-
-/// Streams that are open, by user.
-#[derive(Debug, Default)]
-struct Open(Mutex<HashMap<UserId, usize>>);
-
-impl Open {
-    fn enter(self: &Arc<Self>, user: UserId, most: usize) -> Result<Place> {
-        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = open.entry(user).or_default();
-        if *count >= most {
-            return Err(Error::ResourceExhausted {
-                reason: Reason::TooManyStreams,
-                retry_after: None,
-            });
-        }
-        *count += 1;
-        Ok(Place {
-            open: Arc::clone(self),
-            user,
-        })
-    }
-}
-
-/// One open stream.
-#[derive(Debug)]
-struct Place {
-    open: Arc<Open>,
-    user: UserId,
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let mut open = self.open.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = open.get_mut(&self.user) {
-            *count -= 1;
-            if *count == 0 {
-                open.remove(&self.user);
-            }
-        }
     }
 }
