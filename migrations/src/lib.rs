@@ -15,6 +15,7 @@ mod m20260101_000001_users;
 mod m20260101_000002_reports;
 mod m20260101_000003_analysis;
 mod m20260101_000005_open_streams;
+mod m20260101_000006_search;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000002_reports::Migration),
             Box::new(m20260101_000003_analysis::Migration),
             Box::new(m20260101_000005_open_streams::Migration),
+            Box::new(m20260101_000006_search::Migration),
         ]
     }
 }
