@@ -132,12 +132,7 @@ async fn files(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .unique()
                 .to_owned(),
         )
-        .await?;
-    // Whether a blob is in use.
-    for column in ["sha256", "display", "thumbnail"] {
-        manager.create_index(index("files", &[column])).await?;
-    }
-    Ok(())
+        .await
 }
 
 async fn written_requests(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

@@ -272,7 +272,7 @@ pub async fn serve(
     listener: TcpListener,
     shutdown: &Shutdown,
 ) -> anyhow::Result<()> {
-    let app = App::assemble(config, Ports::open(config).await?)?;
+    let app = App::assemble(config, Box::pin(Ports::open(config)).await?)?;
     serve_app(config, app, listener, shutdown).await;
     Ok(())
 }
@@ -287,6 +287,7 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
         ready,
         health,
     } = app;
+    let blobs = Arc::clone(&ports.blobs);
     health
         .set_service_status("", tonic_health::ServingStatus::Serving)
         .await;
@@ -313,11 +314,12 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
         .await;
     served.cancel();
     shutdown.drained().await;
+    blobs.close().await;
 }
 
 /// Takes jobs until the soft stop, and drops them at the hard one.
 pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
-    let ports = Ports::open(config).await?;
+    let ports = Box::pin(Ports::open(config)).await?;
     let worker = worker(config, &ports, files(config, &ports));
     let stop = CancellationToken::clone(&shutdown.soft);
     let ready = Arc::new(AtomicBool::new(true));
@@ -327,6 +329,7 @@ pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
         () = worker.run(stop) => {}
         () = shutdown.hard.cancelled() => {}
     }
+    ports.blobs.close().await;
     Ok(())
 }
 

@@ -6,8 +6,8 @@ use anyhow::Context as _;
 use secrecy::SecretString;
 
 use crate::{
-    blob::Blobs,
-    config::{Config, DatabaseUrl, Origin},
+    blob::{Blobs, Bucket},
+    config::{Blob, Config, DatabaseUrl, Origin, S3},
     domain::{Clock, auth::TokenTimes, files::FileLimits, photo::PhotoLimits, watch::WatchLimits},
     edge::EdgeConfig,
     grpc::{GrpcConfig, Proxies},
@@ -122,6 +122,42 @@ fn secret(file: &Path) -> anyhow::Result<SecretString> {
 
 /// Where blobs are.
 pub(super) async fn blobs(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Blobs> {
+    match &config.blob {
+        Blob::Disk { .. } => on_disk(config, clock).await,
+        Blob::S3(s3) => in_bucket(s3, clock).await,
+    }
+}
+
+async fn in_bucket(s3: &S3, clock: Arc<dyn Clock>) -> anyhow::Result<Blobs> {
+    let secret = match (&s3.secret_access_key, &s3.secret_access_key_file) {
+        (Some(here), _) => Some(here.expose().clone()),
+        (None, Some(file)) => Some(secret(file)?),
+        (None, None) => None,
+    };
+    let ca = s3.ca_file.as_deref().map(|file| {
+        std::fs::read(file).with_context(|| format!("cannot read blob.ca_file {}", file.display()))
+    });
+    let bucket = Bucket {
+        name: s3.bucket.to_string(),
+        endpoint: s3.endpoint.as_ref().map(ToString::to_string),
+        region: s3.region.clone(),
+        prefix: s3
+            .prefix
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        keys: s3.access_key_id.clone().zip(secret),
+        virtual_hosted: s3.virtual_hosted,
+        ca: ca.transpose()?,
+        timeout: s3.timeout,
+    };
+    let at = bucket.endpoint.as_deref().unwrap_or("AWS");
+    Blobs::in_bucket(&bucket, clock)
+        .await
+        .with_context(|| format!("cannot use the bucket {} at {at} for photos", bucket.name))
+}
+
+async fn on_disk(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Blobs> {
     let folder = config.blob_dir();
     let floor = Blobs::floor(config.limits.photo_bytes);
     let blobs = Blobs::on_disk(folder.clone(), floor, clock)

@@ -1,8 +1,7 @@
 //! Writes blobs to a local disk, so that what stands there survives a loss of power.
 //!
-//! Not through `LocalFileSystem`: it can sync, but stages a file under a name that must be known
-//! at its start, so that a blob would be renamed twice and three folders synced, where one rename
-//! and one folder will do. And it knows nothing of a process that died.
+//! Not through `LocalFileSystem`: it stages a file beside its place, and knows nothing of a process
+//! that died in the middle.
 
 use std::{
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
@@ -17,7 +16,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 
-use super::{BLOBS, STAGING, error::blocking, parts};
+use super::{BLOBS, STAGING, error::blocking, folder};
 use crate::domain::{
     Error, Result,
     clock::Clock,
@@ -51,7 +50,11 @@ impl Disk {
         &self.root
     }
 
-    pub(super) async fn create(self: Arc<Self>, clock: Arc<dyn Clock>) -> Result<DiskWriter> {
+    pub(super) async fn create(
+        self: Arc<Self>,
+        key: BlobKey,
+        clock: Arc<dyn Clock>,
+    ) -> Result<DiskWriter> {
         let disk = self.clone();
         let staged = blocking(move || {
             let disk = rustix::fs::statvfs(&self.root)?;
@@ -63,6 +66,7 @@ impl Disk {
         .await?;
         Ok(DiskWriter {
             disk,
+            key,
             staged: Some(staged),
         })
     }
@@ -116,18 +120,16 @@ impl Disk {
     fn make_folders(&self) -> io::Result<()> {
         let blobs = self.root.join(BLOBS);
         for number in 0..=u8::MAX {
-            make_folder(&blobs.join(format!("{number:02x}")))?;
+            make_folder(&blobs.join(folder(number)))?;
         }
         sync_folder(&blobs)?;
         sync_folder(&self.root)
     }
 
-    /// Moves a synced file to where its blob belongs, over one of the same content. So the blob
-    /// is as young as its last write, and a sweep of old ones spares it.
+    /// Moves a synced file to where its blob belongs, over one of the same content.
     fn place(&self, staged: &Path, key: &BlobKey) -> io::Result<()> {
-        let [blobs, folder, name] = parts(key);
-        let folder = self.root.join(blobs).join(folder);
-        let place = folder.join(name);
+        let folder = self.root.join(BLOBS).join(folder(key.folder()));
+        let place = folder.join(key.to_string());
         match fs::rename(staged, &place) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 // Somebody has tidied up empty folders.
@@ -142,6 +144,7 @@ impl Disk {
 
 pub(super) struct DiskWriter {
     disk: Arc<Disk>,
+    key: BlobKey,
     /// None once a write has failed or was given up.
     staged: Option<Staged>,
 }
@@ -149,9 +152,10 @@ pub(super) struct DiskWriter {
 impl DiskWriter {
     /// A writer over a file of the test's choice.
     #[cfg(test)]
-    pub(super) fn over(disk: Arc<Disk>, file: File, path: PathBuf) -> Self {
+    pub(super) fn over(disk: Arc<Disk>, key: BlobKey, file: File, path: PathBuf) -> Self {
         Self {
             disk,
+            key,
             staged: Some(Staged::new(file, path)),
         }
     }
@@ -176,18 +180,23 @@ impl BlobWriter for DiskWriter {
         Ok(())
     }
 
-    async fn finish(mut self: Box<Self>, extension: &'static str) -> Result<StoredBlob> {
+    async fn rest(&mut self) -> Result<()> {
+        let mut staged = self.take()?;
+        staged = blocking(move || staged.flushed()).await?;
+        staged.batch = Vec::new();
+        self.staged = Some(staged);
+        Ok(())
+    }
+
+    async fn finish(mut self: Box<Self>) -> Result<StoredBlob> {
         let staged = self.take()?;
-        let disk = self.disk;
+        let (disk, key) = (self.disk, self.key);
         blocking(move || {
             let mut staged = staged.flushed()?;
             staged.file.sync_all()?;
-            let sha256 = std::mem::take(&mut staged.hash).finalize().into();
-            let key = BlobKey::new(&sha256, extension);
             disk.place(&staged.path, &key)?;
             Ok(StoredBlob {
-                key,
-                sha256,
+                sha256: std::mem::take(&mut staged.hash).finalize().into(),
                 size: staged.size,
             })
         })

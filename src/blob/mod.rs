@@ -1,4 +1,4 @@
-//! Blobs in an object store, each under the hash of what it is.
+//! Blobs in an object store, each under the photo that it is of.
 //!
 //! What is particular about a local disk (room that runs out, files of crashed processes, what
 //! must be synced) is in `disk`; any other store is written through `object`.
@@ -6,7 +6,9 @@
 mod disk;
 mod error;
 mod object;
+mod parts;
 mod read;
+mod s3;
 #[cfg(test)]
 mod tests;
 
@@ -18,17 +20,19 @@ use futures_util::{StreamExt as _, TryStreamExt as _, future, stream::BoxStream}
 use object_store::{
     GetOptions, GetRange, ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path,
 };
+use tokio_util::task::TaskTracker;
 
 use self::{disk::Disk, error::blocking, object::ObjectWriter};
+pub use self::{error::BucketError, s3::Bucket};
 use crate::domain::{
     Error, Result,
-    clock::{Clock, Timestamp},
-    photo::{BlobKey, BlobStore, BlobWriter},
+    clock::Clock,
+    photo::{BlobKey, BlobStore, BlobWriter, FoundBlob},
 };
 
 /// Where blobs stand, below the root of the store.
 const BLOBS: &str = "blobs";
-/// Where they are written.
+/// Where they are written, on a disk.
 const STAGING: &str = "staging";
 
 /// No write takes so long: what is older in the staging folder is nobody's.
@@ -38,7 +42,11 @@ const ABANDONED: Duration = Duration::from_hours(24);
 #[derive(Debug, Clone)]
 pub struct Blobs {
     store: Arc<dyn ObjectStore>,
+    /// What all keys begin with.
+    root: Path,
     disk: Option<Arc<Disk>>,
+    /// What takes uploads back that came to no end.
+    tasks: TaskTracker,
     clock: Arc<dyn Clock>,
 }
 
@@ -48,9 +56,25 @@ impl Blobs {
     pub fn new(store: Arc<dyn ObjectStore>, clock: Arc<dyn Clock>) -> Self {
         Self {
             store,
+            root: Path::default(),
             disk: None,
+            tasks: TaskTracker::new(),
             clock,
         }
+    }
+
+    /// Blobs in a bucket, which must be there.
+    pub async fn in_bucket(bucket: &Bucket, clock: Arc<dyn Clock>) -> Result<Self, BucketError> {
+        let root = Path::parse(&bucket.prefix).map_err(BucketError::settings)?;
+        let client = s3::client(bucket).map_err(BucketError::settings)?;
+        let blobs = Self {
+            root,
+            ..Self::new(Arc::new(client), clock)
+        };
+        let mut listed = blobs.store.list(Some(&blobs.folder(0)));
+        let first = listed.try_next().await;
+        first.map_err(|error| BucketError::of(&error))?;
+        Ok(blobs)
     }
 
     /// Blobs in a folder of this machine, which is made if need be. None is begun with less than
@@ -63,9 +87,8 @@ impl Blobs {
         })
         .await?;
         Ok(Self {
-            store: Arc::new(store),
             disk: Some(Arc::new(disk)),
-            clock,
+            ..Self::new(Arc::new(store), clock)
         })
     }
 
@@ -75,36 +98,34 @@ impl Blobs {
         max_upload.saturating_mul(2).max(256 << 20)
     }
 
-    /// Removes what writers left behind whose processes are no more; tells how many. Harms no
-    /// writer that is at work, whichever process it belongs to.
+    /// Removes what writers left behind on this disk whose processes are no more; tells how many.
+    /// Harms no writer that is at work, whichever process it belongs to.
     pub async fn sweep_staging(&self) -> Result<usize> {
+        let Some(disk) = self.disk.clone() else {
+            return Ok(0);
+        };
         let before = self.clock.now() - ABANDONED;
-        if let Some(disk) = self.disk.clone() {
-            return blocking(move || disk.sweep(before.into())).await;
-        }
-        let abandoned = self
-            .store
-            .list(Some(&Path::from(STAGING)))
-            .try_filter(move |meta| future::ready(meta.last_modified < before))
-            .map_ok(|meta| meta.location);
-        let removed: Vec<_> = self
-            .store
-            .delete_stream(abandoned.boxed())
-            .try_collect()
-            .await
-            .map_err(error::store)?;
-        Ok(removed.len())
+        blocking(move || disk.sweep(before.into())).await
+    }
+
+    fn folder(&self, number: u8) -> Path {
+        self.root.clone().join(BLOBS).join(folder(number))
+    }
+
+    fn location(&self, key: &BlobKey) -> Path {
+        self.folder(key.folder()).join(key.to_string())
     }
 }
 
 #[async_trait]
 impl BlobStore for Blobs {
-    async fn create(&self) -> Result<Box<dyn BlobWriter>> {
+    async fn create(&self, key: &BlobKey) -> Result<Box<dyn BlobWriter>> {
         if let Some(disk) = self.disk.clone() {
-            return Ok(Box::new(disk.create(self.clock.clone()).await?));
+            return Ok(Box::new(disk.create(*key, self.clock.clone()).await?));
         }
-        let staging = Path::from_iter([STAGING, &self.clock.new_id().to_string()]);
-        Ok(Box::new(ObjectWriter::new(self.store.clone(), staging)))
+        let (store, tasks) = (self.store.clone(), self.tasks.clone());
+        let location = self.location(key);
+        Ok(Box::new(ObjectWriter::new(store, tasks, key, location)))
     }
 
     async fn read(
@@ -118,9 +139,9 @@ impl BlobStore for Blobs {
         let asked = offset..range.end.max(offset.saturating_add(1));
         let options =
             GetOptions::new().with_range((length > 0).then_some(GetRange::Bounded(asked)));
-        let found = match self.store.get_opts(&location(key), options).await {
-            Err(object_store::Error::NotFound { .. }) => return Ok(None),
-            found => found.map_err(error::store)?,
+        let found = match self.store.get_opts(&self.location(key), options).await {
+            Err(said) => return error::absent(said).map(|()| None),
+            Ok(found) => found,
         };
         if range.end > found.meta.size {
             return Err(Error::internal("a range behind the end of a blob"));
@@ -132,40 +153,43 @@ impl BlobStore for Blobs {
     }
 
     async fn size(&self, key: &BlobKey) -> Result<Option<u64>> {
-        match self.store.head(&location(key)).await {
+        match self.store.head(&self.location(key)).await {
             Ok(meta) => Ok(Some(meta.size)),
-            Err(object_store::Error::NotFound { .. }) => Ok(None),
-            Err(other) => Err(error::store(other)),
+            Err(said) => error::absent(said).map(|()| None),
         }
     }
 
     async fn delete(&self, key: &BlobKey) -> Result<()> {
-        match self.store.delete(&location(key)).await {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(other) => Err(error::store(other)),
+        match self.store.delete(&self.location(key)).await {
+            Ok(()) => Ok(()),
+            Err(said) => error::absent(said),
         }
     }
 
-    async fn older_than(&self, time: Timestamp) -> Result<Vec<BlobKey>> {
-        self.store
-            .list(Some(&Path::from(BLOBS)))
-            .try_filter_map(|meta| {
-                let key = meta.location.filename().and_then(BlobKey::parse);
-                future::ok(key.filter(|_| meta.last_modified < time))
+    async fn list(&self, folder: u8) -> Result<Vec<FoundBlob>> {
+        let found = |meta: object_store::ObjectMeta| {
+            Some(FoundBlob {
+                key: BlobKey::parse(meta.location.filename()?)?,
+                size: meta.size,
+                time: meta.last_modified,
             })
+        };
+        self.store
+            .list(Some(&self.folder(folder)))
+            .try_filter_map(|meta| future::ok(found(meta)))
             .try_collect()
             .await
             .map_err(error::store)
     }
+
+    async fn close(&self) {
+        self.tasks.close();
+        self.tasks.wait().await;
+    }
 }
 
-/// The folders and the name of a blob, below the root. One of 256 folders: a million photos are
-/// 4,000 in each, and all can be made, and synced, before there is a blob.
-fn parts(key: &BlobKey) -> [&str; 3] {
-    let name = key.as_str();
-    [BLOBS, name.get(..2).unwrap_or_default(), name]
-}
-
-fn location(key: &BlobKey) -> Path {
-    Path::from_iter(parts(key))
+/// The name of one of 256 folders: a million photos are 4,000 in each, and on a disk all can be
+/// made, and synced, before there is a blob.
+fn folder(number: u8) -> String {
+    format!("{number:02x}")
 }

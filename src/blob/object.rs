@@ -1,66 +1,117 @@
-//! Writes a blob through an object store: at once if it is small, else in parts under a staging
-//! name, since its own is not known before its end.
+//! Writes a blob through an object store: at once if it is small, else in parts.
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
 use object_store::{
-    ObjectStore, ObjectStoreExt as _, PutMultipartOptions, PutPayloadMut, WriteMultipart,
-    path::Path,
+    Attribute, Attributes, Error as StoreError, ObjectStore, ObjectStoreExt as _, PutMode,
+    PutMultipartOptions, PutOptions, PutPayloadMut, path::Path,
 };
 use sha2::{Digest as _, Sha256};
+use tokio_util::task::TaskTracker;
 
-use super::{error, location};
+use super::{
+    error,
+    parts::{PART, Parts},
+};
 use crate::domain::{
     Error, Result,
-    photo::{BlobKey, BlobWriter, StoredBlob},
+    photo::{BlobKey, BlobWriter, StoredBlob, Variant},
 };
 
-/// The least that S3 takes as a part.
-const PART: usize = 5 << 20;
-/// Parts on their way at a time.
-const PARALLEL: usize = 2;
-
 pub(super) struct ObjectWriter {
-    store: Arc<dyn ObjectStore>,
-    staging: Path,
+    place: Place,
     hash: Sha256,
     size: u64,
     state: State,
 }
 
+/// Where the blob goes, and how.
+struct Place {
+    store: Arc<dyn ObjectStore>,
+    tasks: TaskTracker,
+    location: Path,
+    mode: PutMode,
+    attributes: Attributes,
+}
+
 enum State {
     Small(PutPayloadMut),
-    Parts(WriteMultipart),
+    Parts(Parts),
     Failed,
 }
 
 impl ObjectWriter {
-    pub(super) fn new(store: Arc<dyn ObjectStore>, staging: Path) -> Self {
-        Self {
+    pub(super) fn new(
+        store: Arc<dyn ObjectStore>,
+        tasks: TaskTracker,
+        key: &BlobKey,
+        location: Path,
+    ) -> Self {
+        let content_type = (Attribute::ContentType, key.photo_type().mime());
+        let place = Place {
             store,
-            staging,
+            tasks,
+            location,
+            // Smaller copies are made again where a worker died over them.
+            mode: match key.variant() {
+                Variant::Original => PutMode::Create,
+                Variant::Display | Variant::Thumbnail => PutMode::Overwrite,
+            },
+            attributes: Attributes::from_iter([content_type]),
+        };
+        Self {
+            place,
             hash: Sha256::new(),
             size: 0,
             state: State::Small(PutPayloadMut::new()),
         }
     }
+
+    fn take(&mut self) -> State {
+        std::mem::replace(&mut self.state, State::Failed)
+    }
 }
 
-async fn in_parts(
-    store: &dyn ObjectStore,
-    staging: &Path,
-    begun: PutPayloadMut,
-) -> object_store::Result<WriteMultipart> {
-    let upload = store
-        .put_multipart_opts(staging, PutMultipartOptions::default())
-        .await?;
-    let mut parts = WriteMultipart::new_with_chunk_size(upload, PART);
-    for bytes in begun.freeze() {
-        parts.put(bytes);
+impl Place {
+    async fn in_parts(&self, begun: PutPayloadMut) -> object_store::Result<Parts> {
+        let options = PutMultipartOptions {
+            attributes: self.attributes.clone(),
+            ..PutMultipartOptions::default()
+        };
+        let upload = self.store.put_multipart_opts(&self.location, options);
+        let mut parts = Parts::new(upload.await?, self.tasks.clone());
+        for bytes in begun.freeze() {
+            parts.write(bytes).await?;
+        }
+        Ok(parts)
     }
-    Ok(parts)
+
+    async fn at_once(&self, begun: PutPayloadMut) -> object_store::Result<()> {
+        let options = PutOptions {
+            mode: self.mode.clone(),
+            attributes: self.attributes.clone(),
+            ..PutOptions::default()
+        };
+        let put = self.store.put_opts(&self.location, begun.freeze(), options);
+        put.await.map(drop)
+    }
+
+    /// Whether a write has arrived all the same: a store that is asked again, because its first
+    /// answer was lost, says that the blob is there already, or that its parts are gone.
+    async fn has_arrived(&self, said: &StoreError, size: u64) -> bool {
+        let again = matches!(
+            said,
+            StoreError::AlreadyExists { .. } | StoreError::NotFound { .. }
+        );
+        let found = async { self.store.head(&self.location).await };
+        again && found.await.is_ok_and(|found| found.size == size)
+    }
+}
+
+fn failed() -> Error {
+    Error::internal("a write of this blob has failed")
 }
 
 #[async_trait]
@@ -69,53 +120,49 @@ impl BlobWriter for ObjectWriter {
         self.hash.update(&bytes);
         self.size += bytes.len() as u64;
         // Of what fails or is given up here, no part is ever seen.
-        self.state = match std::mem::replace(&mut self.state, State::Failed) {
+        self.state = match self.take() {
             State::Small(mut begun) => {
                 begun.push(bytes);
                 if begun.content_length() < PART {
                     State::Small(begun)
                 } else {
-                    let parts = in_parts(&*self.store, &self.staging, begun).await;
+                    let parts = self.place.in_parts(begun).await;
                     State::Parts(parts.map_err(error::store)?)
                 }
             }
             State::Parts(mut parts) => {
-                parts
-                    .wait_for_capacity(PARALLEL)
-                    .await
-                    .map_err(error::store)?;
-                parts.put(bytes);
+                parts.write(bytes).await.map_err(error::store)?;
                 State::Parts(parts)
             }
-            State::Failed => return Err(Error::internal("a write of this blob has failed")),
+            State::Failed => return Err(failed()),
         };
         Ok(())
     }
 
-    async fn finish(self: Box<Self>, extension: &'static str) -> Result<StoredBlob> {
-        let sha256 = self.hash.finalize().into();
-        let key = BlobKey::new(&sha256, extension);
-        let place = location(&key);
-        match self.state {
-            State::Small(begun) => {
-                let payload = begun.freeze();
-                self.store
-                    .put(&place, payload)
-                    .await
-                    .map_err(error::store)?;
-            }
-            State::Parts(parts) => {
-                parts.finish().await.map_err(error::store)?;
-                self.store
-                    .rename(&self.staging, &place)
-                    .await
-                    .map_err(error::store)?;
-            }
-            State::Failed => return Err(Error::internal("a write of this blob has failed")),
+    async fn rest(&mut self) -> Result<()> {
+        let mut parts = match self.take() {
+            State::Small(begun) => self.place.in_parts(begun).await.map_err(error::store)?,
+            State::Parts(parts) => parts,
+            State::Failed => return Err(failed()),
+        };
+        parts.flush().await.map_err(error::store)?;
+        self.state = State::Parts(parts);
+        Ok(())
+    }
+
+    async fn finish(mut self: Box<Self>) -> Result<StoredBlob> {
+        let written = match self.take() {
+            State::Small(begun) => self.place.at_once(begun).await,
+            State::Parts(parts) => parts.finish().await,
+            State::Failed => return Err(failed()),
+        };
+        if let Err(said) = written
+            && !self.place.has_arrived(&said, self.size).await
+        {
+            return Err(error::store(said));
         }
         Ok(StoredBlob {
-            key,
-            sha256,
+            sha256: self.hash.finalize().into(),
             size: self.size,
         })
     }

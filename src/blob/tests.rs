@@ -1,19 +1,35 @@
 use std::{collections::BTreeSet, fs};
 
-use futures_util::{TryStreamExt as _, future::join_all};
-use object_store::memory::InMemory;
-use sha2::{Digest as _, Sha256};
+use futures_util::TryStreamExt as _;
 use tempfile::TempDir;
 
 use super::*;
-use crate::domain::{Reason, clock::SystemClock, photo::StoredBlob};
+use crate::domain::{
+    Reason,
+    clock::SystemClock,
+    id::FileId,
+    photo::{PhotoType, StoredBlob, Variant},
+};
 
-async fn put(blobs: &Blobs, content: &[u8]) -> Result<StoredBlob> {
-    let mut writer = blobs.create().await?;
+fn new_key() -> BlobKey {
+    BlobKey::new(
+        FileId::new(&SystemClock),
+        Variant::Original,
+        PhotoType::Jpeg,
+    )
+}
+
+async fn put_at(blobs: &Blobs, key: &BlobKey, content: &[u8]) -> Result<StoredBlob> {
+    let mut writer = blobs.create(key).await?;
     for chunk in content.chunks(100_000) {
         writer.write(Bytes::copy_from_slice(chunk)).await?;
     }
-    writer.finish("jpg").await
+    writer.finish().await
+}
+
+async fn put(blobs: &Blobs, content: &[u8]) -> Result<BlobKey> {
+    let key = new_key();
+    put_at(blobs, &key, content).await.map(|_| key)
 }
 
 async fn get(blobs: &Blobs, key: &BlobKey, offset: u64, length: u64) -> Option<Vec<u8>> {
@@ -28,118 +44,12 @@ fn content(length: u32) -> Vec<u8> {
 }
 
 async fn all(blobs: &Blobs) -> BTreeSet<BlobKey> {
-    let later = SystemClock.now() + Duration::from_hours(1);
-    blobs.older_than(later).await.unwrap().into_iter().collect()
-}
-
-/// What the port promises, on an empty store.
-async fn suite(blobs: &Blobs) {
-    comes_back(blobs).await;
-    gives_ranges(blobs).await;
-    leaves_nothing_half(blobs).await;
-    keeps_content_once(blobs).await;
-    deletes(blobs).await;
-    tells_the_old(blobs).await;
-}
-
-async fn comes_back(blobs: &Blobs) {
-    for length in [0, 1, 300_000, 11 << 20] {
-        let content = content(length);
-        let stored = put(blobs, &content).await.unwrap();
-        let sha256 = Sha256::digest(&content).into();
-        let expected = StoredBlob {
-            key: BlobKey::new(&sha256, "jpg"),
-            sha256,
-            size: length.into(),
-        };
-        assert_eq!(stored, expected);
-        let size = blobs.size(&stored.key).await.unwrap();
-        assert_eq!(size, Some(length.into()));
-        assert!(get(blobs, &stored.key, 0, length.into()).await.unwrap() == content);
+    let mut keys = BTreeSet::new();
+    for folder in 0..=u8::MAX {
+        let found = blobs.list(folder).await.unwrap();
+        keys.extend(found.into_iter().map(|found| found.key));
     }
-}
-
-async fn gives_ranges(blobs: &Blobs) {
-    let content = content(700_000);
-    let key = put(blobs, &content).await.unwrap().key;
-    for (from, to) in [
-        (0, 1),
-        (0, 0),
-        (1, 700_000),
-        (262_143, 262_145),
-        (700_000, 700_000),
-    ] {
-        let range = get(blobs, &key, from, to - from).await.unwrap();
-        let (from, to) = (usize::try_from(from).unwrap(), usize::try_from(to).unwrap());
-        assert!(range == content[from..to], "{from}..{to}");
-    }
-    for (offset, length) in [(0, 700_001), (700_000, 1), (1, u64::MAX), (u64::MAX, 1)] {
-        assert!(
-            blobs.read(&key, offset, length).await.is_err(),
-            "{offset}+{length}"
-        );
-    }
-}
-
-async fn leaves_nothing_half(blobs: &Blobs) {
-    let before = all(blobs).await;
-    let other = content(400_001);
-    for length in [0, 10, 400_001] {
-        let mut writer = blobs.create().await.unwrap();
-        let bytes = Bytes::copy_from_slice(&other[..length]);
-        writer.write(bytes).await.unwrap();
-        drop(writer);
-    }
-    assert_eq!(all(blobs).await, before);
-    let absent = BlobKey::new(&[7; 32], "png");
-    assert_eq!(get(blobs, &absent, 0, 10).await, None);
-    assert_eq!(get(blobs, &absent, 0, 0).await, None);
-    assert_eq!(blobs.size(&absent).await.unwrap(), None);
-}
-
-async fn keeps_content_once(blobs: &Blobs) {
-    let before = all(blobs).await.len();
-    let content = content(400_003);
-    let writes = join_all((0..8).map(|_| put(blobs, &content))).await;
-    let first = writes[0].as_ref().unwrap();
-    assert!(
-        writes
-            .iter()
-            .all(|stored| stored.as_ref().unwrap() == first)
-    );
-    assert_eq!(all(blobs).await.len(), before + 1);
-    assert!(get(blobs, &first.key, 0, first.size).await.unwrap() == content);
-}
-
-async fn deletes(blobs: &Blobs) {
-    let content = content(400_004);
-    let key = put(blobs, &content).await.unwrap().key;
-    let read = blobs.read(&key, 0, 400_004).await.unwrap().unwrap();
-    blobs.delete(&key).await.unwrap();
-    assert_eq!(blobs.size(&key).await.unwrap(), None);
-    blobs.delete(&key).await.unwrap();
-    // Who reads already reads on.
-    let read: Vec<Bytes> = read.try_collect().await.unwrap();
-    assert!(read.concat() == content);
-    // In any order with writes of the same: what was written last stands.
-    for _ in 0..20 {
-        let (written, deleted) = tokio::join!(put(blobs, &content), blobs.delete(&key));
-        written.unwrap();
-        deleted.unwrap();
-        let now = get(blobs, &key, 0, 400_004).await;
-        assert!(now.is_none_or(|now| now == content));
-    }
-    put(blobs, &content).await.unwrap();
-    assert_eq!(blobs.size(&key).await.unwrap(), Some(400_004));
-}
-
-async fn tells_the_old(blobs: &Blobs) {
-    let content = content(400_005);
-    let hour = Duration::from_hours(1);
-    let key = put(blobs, &content).await.unwrap().key;
-    let now = SystemClock.now();
-    assert!(blobs.older_than(now + hour).await.unwrap().contains(&key));
-    assert_eq!(blobs.older_than(now - hour).await.unwrap(), []);
+    keys
 }
 
 struct Folder {
@@ -170,45 +80,37 @@ impl Folder {
 }
 
 #[tokio::test]
-async fn a_disk_keeps_the_contract() {
-    let folder = folder().await;
-    suite(&folder.blobs).await;
-    assert_eq!(folder.staged(), [""; 0].map(PathBuf::from));
-    // And so it does when it is opened again.
-    let before = all(&folder.blobs).await;
-    assert_eq!(all(&open(&folder.folder, 0).await.unwrap()).await, before);
-}
-
-#[tokio::test]
-async fn memory_keeps_the_contract() {
-    let store = Arc::new(InMemory::new());
-    let blobs = Blobs::new(store.clone(), Arc::new(SystemClock));
-    suite(&blobs).await;
-    let staged = store.list(Some(&Path::from(STAGING)));
-    assert!(staged.try_collect::<Vec<_>>().await.unwrap().is_empty());
-}
-
-#[tokio::test]
 async fn a_key_is_a_path_below_the_root() {
     let folder = folder().await;
-    let key = put(&folder.blobs, b"").await.unwrap().key;
-    let expected = "blobs/e3/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.jpg";
-    assert_eq!(location(&key).as_ref(), expected);
-    assert_eq!(fs::read(folder.path(expected)).unwrap(), b"");
-    let hash = "0".repeat(64);
+    let id: FileId = "0198c4f0-89ab-7cde-8123-456789abcdef".parse().unwrap();
+    for (variant, photo_type, expected) in [
+        (Variant::Original, PhotoType::Png, "original.png"),
+        (Variant::Original, PhotoType::Webp, "original.webp"),
+        (Variant::Display, PhotoType::Png, "display.jpg"),
+        (Variant::Thumbnail, PhotoType::Png, "thumbnail.jpg"),
+    ] {
+        let key = BlobKey::new(id, variant, photo_type);
+        put_at(&folder.blobs, &key, b"").await.unwrap();
+        let expected = format!("blobs/ef/{id}.{expected}");
+        assert_eq!(folder.blobs.location(&key).as_ref(), expected);
+        assert_eq!(fs::read(folder.path(&expected)).unwrap(), b"");
+        assert_eq!(BlobKey::parse(&key.to_string()), Some(key));
+    }
     for text in [
         "../../../etc/passwd",
         "..",
         "",
-        ".jpg",
-        &format!("{hash}.jpg/../../x"),
-        &format!("{hash}.sh"),
-        &format!("{hash}."),
-        &format!("{hash}\0.jpg"),
-        &format!("../{}.jpg", &hash[3..]),
-        &format!("{}/.jpg", &hash[1..]),
-        &format!("{}A.jpg", &hash[1..]),
-        &format!("{}.jpg", "é".repeat(32)),
+        ".original.jpg",
+        &format!("{id}.jpg"),
+        &format!("{id}.original.jpg/../../x"),
+        &format!("{id}.original.sh"),
+        &format!("{id}.original."),
+        &format!("{id}.original\0.jpg"),
+        &format!("{id}.display.png"),
+        &format!("../{id}.original.jpg"),
+        &format!("{}.original.jpg", id.to_string().to_uppercase()),
+        &format!("{}.original.jpg", id.0.simple()),
+        &format!("{{{id}}}.original.jpg"),
     ] {
         assert_eq!(BlobKey::parse(text), None, "{text}");
     }
@@ -226,7 +128,7 @@ async fn other_peoples_files_are_no_blobs() {
 #[tokio::test]
 async fn a_sweep_spares_writers_at_work() {
     let folder = folder().await;
-    let mut writer = folder.blobs.create().await.unwrap();
+    let mut writer = folder.blobs.create(&new_key()).await.unwrap();
     writer.write(Bytes::from(content(300_000))).await.unwrap();
     fs::write(folder.path("staging/of-a-dead-process"), "half").unwrap();
     assert_eq!(folder.staged().len(), 2);
@@ -234,14 +136,14 @@ async fn a_sweep_spares_writers_at_work() {
     let other = open(&folder.folder, 0).await.unwrap();
     assert_eq!(other.sweep_staging().await.unwrap(), 1);
     assert_eq!(folder.staged().len(), 1);
-    assert_eq!(writer.finish("png").await.unwrap().size, 300_000);
+    assert_eq!(writer.finish().await.unwrap().size, 300_000);
     assert_eq!(other.sweep_staging().await.unwrap(), 0);
 }
 
 #[tokio::test]
 async fn a_writer_of_yesterday_is_swept() {
     let folder = folder().await;
-    let writer = folder.blobs.create().await.unwrap();
+    let writer = folder.blobs.create(&new_key()).await.unwrap();
     let staged = fs::File::options()
         .write(true)
         .open(&folder.staged()[0])
@@ -249,7 +151,7 @@ async fn a_writer_of_yesterday_is_swept() {
     let yesterday = SystemClock.now() - ABANDONED - Duration::from_mins(1);
     staged.set_modified(yesterday.into()).unwrap();
     assert_eq!(folder.blobs.sweep_staging().await.unwrap(), 1);
-    assert!(writer.finish("png").await.is_err());
+    assert!(writer.finish().await.is_err());
     assert_eq!(all(&folder.blobs).await, BTreeSet::new());
 }
 
@@ -263,9 +165,9 @@ fn is_full<T>(result: &Result<T>) -> bool {
 #[tokio::test]
 async fn below_the_floor_nothing_is_begun() {
     let folder = folder().await;
-    let key = put(&folder.blobs, b"before").await.unwrap().key;
+    let key = put(&folder.blobs, b"before").await.unwrap();
     let full = open(&folder.folder, u64::MAX).await.unwrap();
-    assert!(is_full(&full.create().await));
+    assert!(is_full(&full.create(&new_key()).await));
     assert_eq!(folder.staged().len(), 0);
     assert_eq!(get(&full, &key, 0, 6).await.unwrap(), b"before");
     assert_eq!(Blobs::floor(20 << 20), 256 << 20);
@@ -275,19 +177,19 @@ async fn below_the_floor_nothing_is_begun() {
 #[tokio::test]
 async fn a_disk_that_fills_up_says_so_and_keeps_no_half() {
     let folder = folder().await;
-    let mut writer = folder.blobs.create().await.unwrap();
+    let mut writer = folder.blobs.create(&new_key()).await.unwrap();
     let path = folder.path("staging/full");
     std::os::unix::fs::symlink("/dev/full", &path).unwrap();
     let file = fs::File::options().write(true).open(&path).unwrap();
     let disk = folder.blobs.disk.clone().unwrap();
-    let mut full = disk::DiskWriter::over(disk, file, path);
+    let mut full = disk::DiskWriter::over(disk, new_key(), file, path);
     let bytes = Bytes::from(content(300_000));
     writer.write(bytes.clone()).await.unwrap();
     assert!(is_full(&full.write(bytes.clone()).await));
     assert!(matches!(full.write(bytes).await, Err(Error::Internal(_))));
-    assert!(Box::new(full).finish("jpg").await.is_err());
+    assert!(Box::new(full).finish().await.is_err());
     assert_eq!(folder.staged().len(), 1);
-    writer.finish("jpg").await.unwrap();
+    writer.finish().await.unwrap();
     assert_eq!(folder.staged().len(), 0);
 }
 
@@ -302,7 +204,7 @@ async fn a_broken_folder_is_unavailable_and_keeps_no_half() {
     ));
     assert_eq!(folder.staged().len(), 0);
     fs::remove_dir(folder.path(STAGING)).unwrap();
-    let created = folder.blobs.create().await;
+    let created = folder.blobs.create(&new_key()).await;
     assert!(unavailable(&created.err().unwrap()));
     let file = folder.folder.path().join("file");
     fs::write(&file, "").unwrap();
@@ -311,10 +213,10 @@ async fn a_broken_folder_is_unavailable_and_keeps_no_half() {
     // A folder that comes back is used again.
     fs::remove_file(folder.path(BLOBS)).unwrap();
     fs::create_dir(folder.path(STAGING)).unwrap();
-    let key = put(&folder.blobs, b"photo").await.unwrap().key;
+    let key = put(&folder.blobs, b"photo").await.unwrap();
     fs::remove_dir_all(folder.path(BLOBS)).unwrap();
     assert_eq!(folder.blobs.size(&key).await.unwrap(), None);
-    put(&folder.blobs, b"photo").await.unwrap();
+    put_at(&folder.blobs, &key, b"photo").await.unwrap();
     assert_eq!(folder.blobs.size(&key).await.unwrap(), Some(5));
 }
 
@@ -326,7 +228,7 @@ fn a_write_that_is_given_up_leaves_nothing() {
         .unwrap();
     runtime.block_on(async {
         let folder = folder().await;
-        let mut writer = folder.blobs.create().await.unwrap();
+        let mut writer = folder.blobs.create(&new_key()).await.unwrap();
         let (release, held) = std::sync::mpsc::channel::<()>();
         let busy = tokio::task::spawn_blocking(move || held.recv());
         let mut write = writer.write(Bytes::from(content(300_000)));

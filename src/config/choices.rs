@@ -70,47 +70,6 @@ impl From<BusKeys> for Bus {
     }
 }
 
-/// Where photos live.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", from = "BlobKeys")]
-pub enum Blob {
-    /// In a folder.
-    Disk {
-        /// Which one: see [`super::Config::blob_dir`].
-        #[serde(with = "maybe")]
-        path: Option<PathBuf>,
-    },
-}
-
-impl Default for Blob {
-    fn default() -> Self {
-        Self::Disk { path: None }
-    }
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, deny_unknown_fields)]
-struct BlobKeys {
-    kind: BlobKind,
-    #[serde(with = "maybe")]
-    path: Option<PathBuf>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "snake_case")]
-enum BlobKind {
-    #[default]
-    Disk,
-}
-
-impl From<BlobKeys> for Blob {
-    fn from(keys: BlobKeys) -> Self {
-        match keys.kind {
-            BlobKind::Disk => Self::Disk { path: keys.path },
-        }
-    }
-}
-
 /// What looks at photos.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", from = "AnalyzerKeys")]

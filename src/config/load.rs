@@ -59,9 +59,11 @@ impl Provider for Variable {
         let text = self.value.trim();
         let value = match text.parse::<bool>() {
             Ok(truth) => Value::from(truth),
-            Err(_) => text
-                .parse::<u64>()
-                .map_or_else(|_| Value::from(text), Value::from),
+            // Digits that are no plain number, such as 007, are a name.
+            Err(_) => match text.parse::<u64>() {
+                Ok(number) if number.to_string() == text => Value::from(number),
+                Ok(_) | Err(_) => Value::from(text),
+            },
         };
         let dict = nest(&self.key, value).into_dict().unwrap_or_default();
         Ok(Profile::Default.collect(dict))
@@ -86,10 +88,13 @@ fn one(error: &Error) -> String {
             None => write!(text, "{}: ", metadata.name).ok(),
         };
     }
+    let problem = problem(&error.kind);
     if !error.path.is_empty() {
-        write!(text, "{}: ", error.path.join(".")).ok();
+        // Of keys that don't go together, the text begins with the one at fault.
+        let between = if problem.starts_with('.') { "" } else { ": " };
+        write!(text, "{}{between}", error.path.join(".")).ok();
     }
-    text + &problem(&error.kind)
+    text + &problem
 }
 
 fn problem(kind: &Kind) -> String {

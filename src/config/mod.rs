@@ -3,6 +3,7 @@
 //! Nothing else in the project reads the environment. A key that is unknown or holds something
 //! wrong stops the process at start, with an error that says where it was set.
 
+mod blob;
 mod choices;
 mod load;
 mod sections;
@@ -17,7 +18,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-pub use choices::{Analyzer, Blob, Bus, Queue};
+pub use blob::{Blob, BucketName, Endpoint, Prefix, S3, Secret};
+pub use choices::{Analyzer, Bus, Queue};
 pub use load::ConfigError;
 pub use sections::{Auth, Database, Limits, LogFormat, Server, Telemetry, Worker};
 pub use text::{DatabaseUrl, Origin, PostgresUrl};
@@ -109,12 +111,12 @@ impl Config {
         self.auth.signing_key_file.clone().unwrap_or_else(default)
     }
 
-    /// The folder of the photos: by default `blobs` in the data folder.
+    /// The folder of the photos, where they are in one: by default `blobs` in the data folder.
     #[must_use]
     pub fn blob_dir(&self) -> PathBuf {
         match &self.blob {
             Blob::Disk { path: Some(path) } => path.clone(),
-            Blob::Disk { path: None } => self.data_dir.join("blobs"),
+            Blob::Disk { path: None } | Blob::S3(_) => self.data_dir.join("blobs"),
         }
     }
 
@@ -134,16 +136,16 @@ impl Config {
         let mut config = self.clone();
         config.database.url = Some(self.database_url());
         config.auth.signing_key_file = Some(self.signing_key_file());
-        config.blob = Blob::Disk {
-            path: Some(self.blob_dir()),
-        };
+        if let Blob::Disk { path } = &mut config.blob {
+            *path = Some(self.blob_dir());
+        }
         let Analyzer::Builtin { threads, .. } = &mut config.analyzer;
         *threads = Some(self.analyzer_threads());
         config
     }
 
-    /// The resolved settings as TOML, with stars for the passwords in URLs. Other secrets live in
-    /// files of their own, and only their paths are here.
+    /// The resolved settings as TOML, with stars for secrets and passwords in URLs. Those that live
+    /// in files of their own are not looked at: only their paths are here.
     pub fn to_toml(&self) -> Result<String, toml::ser::Error> {
         toml::to_string_pretty(&self.resolved())
     }

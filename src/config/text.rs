@@ -66,6 +66,18 @@ impl Text for PathBuf {
     }
 }
 
+impl Text for String {
+    const EXPECTED: &'static str = "a text";
+
+    fn read(text: &str) -> Option<Self> {
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn write(&self) -> String {
+        self.clone()
+    }
+}
+
 impl Text for SocketAddr {
     const EXPECTED: &'static str = "an IP address and a port, such as \"127.0.0.1:8000\"";
 

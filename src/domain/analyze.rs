@@ -206,16 +206,15 @@ impl Analyze {
     /// Makes the smaller copies, or notes that there can't be any.
     async fn render(&self, lease: &Lease, photo: Bytes) -> Result<(), Stop> {
         let renderer = &self.ports.renderer;
-        let (made, end, _guard) = match renderer.render(photo, lease.file.capture.orientation).await
-        {
+        let (made, end) = match renderer.render(photo, lease.file.capture.orientation).await {
             Ok(rendered) => {
-                let (copies, guard) = self.files.save_copies(&rendered).await?;
+                let copies = self.files.save_copies(lease.file.id, &rendered).await?;
                 let blurhash = rendered.blurhash;
-                (CopiesMade::Ready { copies, blurhash }, Ok(()), Some(guard))
+                (CopiesMade::Ready { copies, blurhash }, Ok(()))
             }
             Err(RenderError::Unreadable(text)) => {
                 let end = Err(Stop::Photo(AnalysisFailure::PhotoUnreadable, text));
-                (CopiesMade::Unreadable, end, None)
+                (CopiesMade::Unreadable, end)
             }
             Err(RenderError::Failed(error)) => {
                 tracing::error!(job.id = %lease.job_id, %error, "the renderer failed");

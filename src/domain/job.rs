@@ -80,7 +80,7 @@ pub struct Progress {
 pub enum CopiesMade {
     /// They are kept.
     Ready {
-        /// Where.
+        /// What they are.
         copies: Copies,
         /// A blurred placeholder.
         blurhash: String,
@@ -107,7 +107,7 @@ pub trait JobQueue: Send + Sync {
         now: Timestamp,
     ) -> Result<bool>;
 
-    /// Notes where the copies of the photo are.
+    /// Notes the copies of the photo, which stand.
     async fn save_copies(&self, lease: &Lease, made: &CopiesMade, now: Timestamp) -> Result<bool>;
 
     /// Ends the attempt: the job's state, its update, the report's summary and the event go

@@ -6,6 +6,8 @@
 //! that takes a key keeps its answer beside it in the same transaction, and fails with
 //! `AlreadyExists(RequestId)`, having done nothing, if the key is taken.
 
+use std::collections::HashSet;
+
 use async_trait::async_trait;
 
 use super::{
@@ -15,7 +17,6 @@ use super::{
     error::Result,
     id::{FileId, JobId, ReportId},
     page::{Order, Position},
-    photo::BlobKey,
     report::{Category, File, Priority, Report, ReportStatus},
     write::{WriteKey, Written},
 };
@@ -232,8 +233,8 @@ pub trait ReportStore: Send + Sync {
     /// All categories, in their own order.
     async fn categories(&self) -> Result<Vec<Category>>;
 
-    /// Of these blobs, those that no photo has.
-    async fn unused_blobs(&self, keys: &[BlobKey]) -> Result<Vec<BlobKey>>;
+    /// Of these photos, those that are not there.
+    async fn absent_files(&self, ids: &[FileId]) -> Result<HashSet<FileId>>;
 
     /// Forgets events and keys written before these times.
     async fn sweep(&self, events_before: Timestamp, keys_before: Timestamp) -> Result<u64>;

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, Condition, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveValue::Set, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -22,14 +22,10 @@ use super::{
 use crate::domain::{
     Entity, Error, Reason, Result, Scope, Timestamp,
     id::{FileId, JobId, ReportId},
-    photo::BlobKey,
     report::{File, Report},
     store::{EventType, NewFile},
     write::{Answer, WriteKey},
 };
-
-/// Most blobs that one query asks for.
-const BLOBS_AT_ONCE: usize = 250;
 
 /// Adds photos, each with a job and a first update.
 pub(super) async fn add(
@@ -163,39 +159,21 @@ pub(super) async fn analyze_again(
     Ok(report)
 }
 
-/// Of these blobs, those that no photo has.
-pub(super) async fn unused_blobs(store: &Store, keys: &[BlobKey]) -> Result<Vec<BlobKey>> {
-    let mut unused = Vec::new();
-    for keys in keys.chunks(BLOBS_AT_ONCE) {
-        let hashes: Vec<Vec<u8>> = keys.iter().filter_map(hash).collect();
-        let rows = file::Entity::find()
-            .filter(
-                Condition::any()
-                    .add(file::Column::Sha256.is_in(hashes.clone()))
-                    .add(file::Column::Display.is_in(hashes.clone()))
-                    .add(file::Column::Thumbnail.is_in(hashes)),
-            )
-            .all(&store.reader)
-            .await
-            .map_err(failed)?;
-        let mut used = HashSet::new();
-        for row in rows {
-            let file = rows::file(row)?;
-            used.insert(file.original());
-            if let Some(copies) = &file.copies {
-                used.insert(BlobKey::new(&copies.display, "jpg"));
-                used.insert(BlobKey::new(&copies.thumbnail, "jpg"));
-            }
-        }
-        unused.extend(keys.iter().filter(|key| !used.contains(key)).cloned());
-    }
-    Ok(unused)
-}
-
-/// The hash that a key is named after.
-fn hash(key: &BlobKey) -> Option<Vec<u8>> {
-    let (hash, _) = key.as_str().split_once('.')?;
-    hex::decode(hash).ok()
+/// Of these photos, those that are not there.
+pub(super) async fn absent(store: &Store, ids: &[FileId]) -> Result<HashSet<FileId>> {
+    let there: HashSet<Uuid> = file::Entity::find()
+        .select_only()
+        .column(file::Column::Id)
+        .filter(file::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .into_tuple()
+        .all(&store.reader)
+        .await
+        .map_err(failed)?
+        .into_iter()
+        .collect();
+    let mut absent: HashSet<FileId> = ids.iter().copied().collect();
+    absent.retain(|id| !there.contains(&id.0));
+    Ok(absent)
 }
 
 /// Whether a job of the report is unfinished.

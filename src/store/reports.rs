@@ -1,5 +1,7 @@
 //! The port to reports; what it does is in the modules beside, by subject.
 
+use std::collections::HashSet;
+
 use async_trait::async_trait;
 
 use super::{Store, change, error::failed, events, files, list, updates, written};
@@ -7,7 +9,6 @@ use crate::domain::{
     Result, Scope, Timestamp,
     analysis::AnalysisUpdate,
     id::{FileId, JobId, ReportId},
-    photo::BlobKey,
     report::{Category, File, Report},
     store::{Change, EventBatch, NewFile, ReportFilter, ReportQuery, ReportStore, UpdateBatch},
     write::{WriteKey, Written},
@@ -114,8 +115,8 @@ impl ReportStore for Store {
         list::categories(self).await
     }
 
-    async fn unused_blobs(&self, keys: &[BlobKey]) -> Result<Vec<BlobKey>> {
-        files::unused_blobs(self, keys).await
+    async fn absent_files(&self, ids: &[FileId]) -> Result<HashSet<FileId>> {
+        files::absent(self, ids).await
     }
 
     async fn sweep(&self, events_before: Timestamp, keys_before: Timestamp) -> Result<u64> {

@@ -139,7 +139,7 @@ async fn a_message_over_4_mib_is_refused() {
         let refused = send(&client, &method("UploadFile"), framed(&chunk)).await;
         assert_clear(&refused);
     }
-    assert_eq!(app.files_on_disk(), Vec::<String>::new());
+    assert_eq!(app.stored().await, Vec::<String>::new());
     assert_eq!(
         client.ok("ListReports", json!({"withTotal": true})).await["totalSize"],
         "1"

@@ -39,6 +39,7 @@ mod resume;
 mod sign_in;
 mod sockets;
 mod states;
+mod storage;
 mod support;
 mod watch;
 mod worker;

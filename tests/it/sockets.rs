@@ -268,7 +268,7 @@ async fn a_photo_goes_up_over_a_socket_in_frames() {
         photo
     );
     // Cut off without the frame that ends it: nothing is left but the first.
-    let before = app.files_on_disk().len();
+    let before = app.stored().await.len();
     let mut socket = open(&app, &path, Way::Protocols, client.token.as_ref().unwrap()).await;
     socket
         .send(send(json!({"contentType": "image/jpeg"})))
@@ -279,9 +279,6 @@ async fn a_photo_goes_up_over_a_socket_in_frames() {
     crate::files::settled(&client, &report).await;
     let listed = client.ok("ListFiles", json!({"reportId": report})).await;
     assert_eq!(listed["files"].as_array().unwrap().len(), 1);
-    let folder = app.stop().await;
-    assert!(
-        crate::support::app::files_in(&folder).len() <= before + 2,
-        "the photo and its copies"
-    );
+    let left = app.stop_and_look().await.len();
+    assert!(left <= before + 2, "the photo and its copies");
 }

@@ -7,20 +7,9 @@ use super::Files;
 use crate::domain::{
     Caller, Entity, Error, Reason, Result,
     id::{FileId, ReportId},
-    photo::{BlobKey, PhotoType, RenderError},
+    photo::{PhotoType, RenderError, Variant},
     report::{Copies, File, FileState},
 };
-
-/// Which copy of a photo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Variant {
-    /// As uploaded, without metadata.
-    Original,
-    /// JPEG, at most 1280 pixels on a side.
-    Display,
-    /// JPEG, at most 320 pixels on a side.
-    Thumbnail,
-}
 
 /// A range of bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,18 +65,13 @@ impl Files {
             .find_file(caller.scope(), report_id, id)
             .await?;
         let file = file.ok_or(Error::NotFound(Entity::File(id)))?;
-        let copy = |sha256| {
-            (
-                BlobKey::new(&sha256, PhotoType::Jpeg.extension()),
-                PhotoType::Jpeg,
-            )
+        let sha256 = match variant {
+            Variant::Original => file.sha256,
+            Variant::Display => self.copies(&file).await?.display,
+            Variant::Thumbnail => self.copies(&file).await?.thumbnail,
         };
-        let (key, photo_type) = match variant {
-            Variant::Original => (file.original(), file.photo_type),
-            Variant::Display => copy(self.copies(&file).await?.display),
-            Variant::Thumbnail => copy(self.copies(&file).await?.thumbnail),
-        };
-        let missing = || Error::internal(format!("the blob {} is missing", key.as_str()));
+        let key = file.blob(variant);
+        let missing = || Error::internal(format!("the blob {key} is missing"));
         let size = match variant {
             Variant::Original => file.size,
             Variant::Display | Variant::Thumbnail => {
@@ -102,9 +86,9 @@ impl Files {
             .await?
             .ok_or_else(missing)?;
         Ok(Download {
-            etag: key.sha256().to_owned(),
+            etag: hex::encode(sha256),
             file,
-            photo_type,
+            photo_type: key.photo_type(),
             first,
             length,
             size,
@@ -132,7 +116,7 @@ impl Files {
             .render(photo, file.capture.orientation)
             .await
         {
-            Ok(rendered) => self.save_copies(&rendered).await.map(|(copies, _)| copies),
+            Ok(rendered) => self.save_copies(file.id, &rendered).await,
             Err(RenderError::Unreadable(text)) => Err(unreadable(text)),
             Err(RenderError::Failed(source)) => Err(Error::Internal(source)),
         }

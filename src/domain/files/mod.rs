@@ -1,12 +1,12 @@
 //! The use cases of photos: up, down, away, and the sweeping of blobs that nobody has.
 
 mod download;
+mod sweep;
 mod upload;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use bytes::Bytes;
-use tokio::sync::{OwnedRwLockReadGuard, RwLock};
 
 use super::{
     bus::Bus,
@@ -14,21 +14,19 @@ use super::{
     clock::Clock,
     error::{Entity, Error, Result},
     id::{FileId, ReportId},
-    photo::{BlobKey, BlobStore, ExifReader, PhotoLimits, Rendered, Renderer, StoredBlob},
+    photo::{
+        BlobKey, BlobStore, ExifReader, PhotoLimits, PhotoType, Rendered, Renderer, StoredBlob,
+        Variant,
+    },
     report::{Copies, File},
     store::ReportStore,
     write::{Fingerprint, WriteKey, once},
 };
 
 pub use self::{
-    download::{ByteRange, Download, Variant},
+    download::{ByteRange, Download},
     upload::Upload,
 };
-
-/// Blobs that nobody has are kept for so long: a day.
-const KEEP_UNUSED: Duration = Duration::from_hours(24);
-/// Blobs asked for at once while sweeping.
-const SWEEP_BATCH: usize = 500;
 
 /// Limits of photos.
 #[derive(Debug, Clone, Copy)]
@@ -61,9 +59,6 @@ pub struct FilePorts {
 pub struct Files {
     ports: FilePorts,
     limits: FileLimits,
-    /// Held by whoever finishes blobs until their rows are there; taken whole to delete blobs,
-    /// so that none is deleted between its finish and its row.
-    gate: Arc<RwLock<()>>,
 }
 
 impl std::fmt::Debug for Files {
@@ -78,11 +73,7 @@ impl Files {
     /// Puts the use cases together.
     #[must_use]
     pub fn new(ports: FilePorts, limits: FileLimits) -> Self {
-        Self {
-            ports,
-            limits,
-            gate: Arc::default(),
-        }
+        Self { ports, limits }
     }
 
     /// The photos of a report that the caller may read.
@@ -118,25 +109,22 @@ impl Files {
         Ok(())
     }
 
-    /// Keeps the copies of a photo. The guard holds the sweeper back until their row is there.
-    pub(super) async fn save_copies(
-        &self,
-        rendered: &Rendered,
-    ) -> Result<(Copies, OwnedRwLockReadGuard<()>)> {
-        let guard = Arc::clone(&self.gate).read_owned().await;
-        let display = self.save(rendered.display.clone()).await?;
-        let thumbnail = self.save(rendered.thumbnail.clone()).await?;
-        let copies = Copies {
+    /// Keeps the copies of a photo.
+    pub(super) async fn save_copies(&self, id: FileId, rendered: &Rendered) -> Result<Copies> {
+        let (display, thumbnail) = (rendered.display.clone(), rendered.thumbnail.clone());
+        let display = self.save(id, Variant::Display, display).await?;
+        let thumbnail = self.save(id, Variant::Thumbnail, thumbnail).await?;
+        Ok(Copies {
             display: display.sha256,
             thumbnail: thumbnail.sha256,
-        };
-        Ok((copies, guard))
+        })
     }
 
-    async fn save(&self, bytes: Bytes) -> Result<StoredBlob> {
-        let mut writer = self.ports.blobs.create().await?;
+    async fn save(&self, id: FileId, variant: Variant, bytes: Bytes) -> Result<StoredBlob> {
+        let key = BlobKey::new(id, variant, PhotoType::Jpeg);
+        let mut writer = self.ports.blobs.create(&key).await?;
         writer.write(bytes).await?;
-        writer.finish("jpg").await
+        writer.finish().await
     }
 
     /// All bytes of a photo; None if its blob is missing or is not what was uploaded.
@@ -146,7 +134,7 @@ impl Files {
         let Some(stream) = self
             .ports
             .blobs
-            .read(&file.original(), 0, file.size)
+            .read(&file.blob(Variant::Original), 0, file.size)
             .await?
         else {
             return Ok(None);
@@ -160,26 +148,5 @@ impl Files {
             .await?;
         let hash: [u8; 32] = Sha256::digest(&bytes).into();
         Ok((hash == file.sha256).then(|| bytes.into()))
-    }
-
-    /// Deletes blobs that no photo has had for a day. Answers how many.
-    pub async fn sweep(&self) -> Result<usize> {
-        let old = self.ports.clock.now() - KEEP_UNUSED;
-        let candidates = self.ports.blobs.older_than(old).await?;
-        let mut deleted = 0;
-        for batch in candidates.chunks(SWEEP_BATCH) {
-            deleted += self.discard(batch).await?;
-        }
-        Ok(deleted)
-    }
-
-    /// Deletes those of these blobs that no photo has.
-    async fn discard(&self, keys: &[BlobKey]) -> Result<usize> {
-        let _whole = self.gate.write().await;
-        let unused = self.ports.store.unused_blobs(keys).await?;
-        for key in &unused {
-            self.ports.blobs.delete(key).await?;
-        }
-        Ok(unused.len())
     }
 }

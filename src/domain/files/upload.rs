@@ -1,7 +1,5 @@
 //! Photos up: checked as they stream, taken all or none.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 
 use super::Files;
@@ -9,7 +7,7 @@ use crate::domain::{
     Caller, Entity, Error, Reason, Result,
     bus::{Ring, Topic},
     id::{FileId, JobId, ReportId},
-    photo::{BlobKey, BlobWriter, PhotoError, PhotoFilter, PhotoInfo},
+    photo::{BlobKey, BlobWriter, PhotoError, PhotoFilter, PhotoInfo, Variant},
     report::{File, FileState, Report, ReportStatus},
     store::NewFile,
     write::{Answer, Fingerprint, WriteKey, once},
@@ -50,16 +48,25 @@ impl Files {
 
 /// A photo that is still coming.
 struct Part {
+    id: FileId,
     name: String,
     filter: PhotoFilter,
-    writer: Box<dyn BlobWriter>,
+    /// There once something is kept, and so the type is known.
+    writer: Option<Box<dyn BlobWriter>>,
 }
 
 /// A photo that came to its end.
 struct Whole {
+    id: FileId,
     name: String,
     info: PhotoInfo,
     writer: Box<dyn BlobWriter>,
+}
+
+impl Whole {
+    fn blob(&self) -> BlobKey {
+        BlobKey::new(self.id, Variant::Original, self.info.photo_type)
+    }
 }
 
 impl std::fmt::Debug for Upload {
@@ -74,6 +81,9 @@ impl Upload {
     /// Begins a photo of this name; the one before it is at its end.
     pub async fn begin(&mut self, name: String) -> Result<()> {
         self.end_part()?;
+        if let Some(whole) = self.whole.last_mut() {
+            whole.writer.rest().await?;
+        }
         let status = self.report.status;
         if matches!(
             status,
@@ -83,9 +93,10 @@ impl Upload {
             return Err(Error::precondition(Reason::ReportLocked, text));
         }
         self.part = Some(Part {
+            id: FileId::new(self.files.ports.clock.as_ref()),
             name,
             filter: PhotoFilter::new(self.files.limits.photo),
-            writer: self.files.ports.blobs.create().await?,
+            writer: None,
         });
         Ok(())
     }
@@ -104,7 +115,15 @@ impl Upload {
             .push(bytes)
             .map_err(|e| refused(number, &part.name, &e))?;
         for bytes in kept {
-            part.writer.write(bytes).await?;
+            let writer = match (&mut part.writer, part.filter.photo_type()) {
+                (Some(writer), _) => writer,
+                (none, Some(photo_type)) => {
+                    let key = BlobKey::new(part.id, Variant::Original, photo_type);
+                    none.insert(self.files.ports.blobs.create(&key).await?)
+                }
+                (None, None) => return Err(untyped()),
+            };
+            writer.write(bytes).await?;
         }
         Ok(())
     }
@@ -118,9 +137,10 @@ impl Upload {
             .finish()
             .map_err(|e| refused(self.whole.len(), &part.name, &e))?;
         self.whole.push(Whole {
+            id: part.id,
             name: part.name,
             info,
-            writer: part.writer,
+            writer: part.writer.ok_or_else(untyped)?,
         });
         Ok(())
     }
@@ -131,19 +151,42 @@ impl Upload {
         if self.whole.is_empty() {
             return Err(Error::invalid("file", "expected at least one photo"));
         }
-        let guard = Arc::clone(&self.files.gate).read_owned().await;
-        let (ports, now) = (self.files.ports.clone(), self.files.ports.clock.now());
-        let mut fingerprint = self.fingerprint;
+        let files = self.files.clone();
+        let whole = std::mem::take(&mut self.whole);
+        let blobs: Vec<BlobKey> = whole.iter().map(Whole::blob).collect();
+        let new = match self.write_blobs(whole).await {
+            Ok(new) => new,
+            Err(error) => {
+                files.discard(&blobs).await;
+                return Err(error);
+            }
+        };
+        let added = self.add_rows(&new).await;
+        let unused = match &added {
+            // The same upload was done before: its blobs count.
+            Ok(files) => files.iter().all(|file| file.id != new[0].file.id),
+            // The rows may be there all the same, or may still come.
+            Err(Error::Unavailable { .. } | Error::Internal(_)) => false,
+            Err(_) => true,
+        };
+        if unused {
+            files.discard(&blobs).await;
+        }
+        added
+    }
+
+    async fn write_blobs(&mut self, photos: Vec<Whole>) -> Result<Vec<NewFile>> {
+        let ports = &self.files.ports;
+        let now = ports.clock.now();
         let mut new = Vec::new();
-        for whole in self.whole {
-            let blob = whole
-                .writer
-                .finish(whole.info.photo_type.extension())
-                .await?;
-            fingerprint = fingerprint.with(&whole.name).with(blob.sha256);
+        for whole in photos {
+            let blob = whole.writer.finish().await?;
+            self.fingerprint = std::mem::take(&mut self.fingerprint)
+                .with(&whole.name)
+                .with(blob.sha256);
             new.push(NewFile {
                 file: File {
-                    id: FileId::new(ports.clock.as_ref()),
+                    id: whole.id,
                     report_id: self.report.id,
                     name: whole.name,
                     photo_type: whole.info.photo_type,
@@ -164,24 +207,24 @@ impl Upload {
                 job_id: JobId::new(ports.clock.as_ref()),
             });
         }
-        let key = WriteKey::new(&self.caller, "upload", self.request_id, fingerprint, now);
-        let (store, most) = (ports.store.as_ref(), self.files.limits.per_report);
-        let added = store.add_files(self.report.id, &new, most, now, key.as_ref());
-        let written = once(store, key.as_ref(), Answer::into_files, added).await;
-        drop(guard);
-        match written {
-            Ok(files) => {
-                ports.bus.ring_report(self.report.id).await;
-                ports.bus.ring(Topic::Jobs, Ring(None)).await;
-                Ok(files)
-            }
-            Err(error) => {
-                let keys: Vec<BlobKey> = new.iter().map(|new| new.file.original()).collect();
-                self.files.discard(&keys).await?;
-                Err(error)
-            }
-        }
+        Ok(new)
     }
+
+    async fn add_rows(self, new: &[NewFile]) -> Result<Vec<File>> {
+        let (ports, now) = (&self.files.ports, self.files.ports.clock.now());
+        let (request_id, fingerprint) = (self.request_id, self.fingerprint);
+        let key = WriteKey::new(&self.caller, "upload", request_id, fingerprint, now);
+        let (store, most) = (ports.store.as_ref(), self.files.limits.per_report);
+        let added = store.add_files(self.report.id, new, most, now, key.as_ref());
+        let files = once(store, key.as_ref(), Answer::into_files, added).await?;
+        ports.bus.ring_report(self.report.id).await;
+        ports.bus.ring(Topic::Jobs, Ring(None)).await;
+        Ok(files)
+    }
+}
+
+fn untyped() -> Error {
+    Error::internal("bytes of a photo were kept before its type was known")
 }
 
 /// A photo that is not taken, said of the file by its number and name.

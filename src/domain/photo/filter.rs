@@ -77,6 +77,12 @@ impl PhotoFilter {
         }
     }
 
+    /// The type by content, once something is kept.
+    #[must_use]
+    pub fn photo_type(&self) -> Option<PhotoType> {
+        self.format.as_ref().map(Format::photo_type)
+    }
+
     /// Takes the next bytes of the file; gives those to keep, in order. What was refused once
     /// stays refused.
     pub fn push(&mut self, chunk: Bytes) -> Result<Vec<Bytes>, PhotoError> {

@@ -1,6 +1,7 @@
 //! Photos: what is accepted, what is kept beside them, and the ports to where the bytes live
 //! and to what turns them into smaller pictures.
 
+mod blob;
 mod error;
 mod filter;
 mod jpeg;
@@ -13,22 +14,20 @@ pub(crate) mod testing;
 mod tests;
 mod webp;
 
-use std::fmt;
-
 use async_trait::async_trait;
 use bytes::Bytes;
-use futures_util::stream::BoxStream;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    clock::Timestamp,
-    error::{BoxError, Result},
+use super::{clock::Timestamp, error::BoxError};
+
+pub use self::{
+    blob::{BlobKey, BlobStore, BlobWriter, FoundBlob, StoredBlob, Variant},
+    error::PhotoError,
+    filter::PhotoFilter,
 };
 
-pub use self::{error::PhotoError, filter::PhotoFilter};
-
 /// Media types that are accepted, by content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PhotoType {
     /// `image/jpeg`
@@ -40,6 +39,8 @@ pub enum PhotoType {
 }
 
 impl PhotoType {
+    const ALL: [Self; 3] = [Self::Jpeg, Self::Png, Self::Webp];
+
     /// As in `Content-Type`.
     #[must_use]
     pub fn mime(self) -> &'static str {
@@ -165,93 +166,4 @@ pub trait Renderer: Send + Sync {
     /// Decodes a stored photo and makes its copies. Waits for a place, never on the runtime's
     /// threads. Rendering twice gives the same bytes.
     async fn render(&self, photo: Bytes, orientation: u8) -> Result<Rendered, RenderError>;
-}
-
-/// Where bytes live, by the SHA-256 of what they are.
-///
-/// A blob is whole or absent, and never changes.
-#[async_trait]
-pub trait BlobStore: Send + Sync {
-    /// Begins to write a blob. Dropping the writer leaves nothing behind.
-    async fn create(&self) -> Result<Box<dyn BlobWriter>>;
-
-    /// Reads `length` bytes from `offset` on, chunk by chunk, or None if there is no such blob.
-    /// The range must lie within the blob.
-    async fn read(
-        &self,
-        key: &BlobKey,
-        offset: u64,
-        length: u64,
-    ) -> Result<Option<BoxStream<'static, Result<Bytes>>>>;
-
-    /// Size in bytes, or None if there is no such blob.
-    async fn size(&self, key: &BlobKey) -> Result<Option<u64>>;
-
-    /// Removes a blob, whether or not it is there.
-    async fn delete(&self, key: &BlobKey) -> Result<()>;
-
-    /// Keys of the blobs last written before this time, in no order: candidates to be swept.
-    async fn older_than(&self, time: Timestamp) -> Result<Vec<BlobKey>>;
-}
-
-/// Writes one blob.
-#[async_trait]
-pub trait BlobWriter: Send {
-    /// Adds bytes.
-    async fn write(&mut self, bytes: Bytes) -> Result<()>;
-
-    /// Makes the blob stand, durably (synced before it is renamed into place), and tells its
-    /// key. Finishing the same content twice leaves one blob.
-    async fn finish(self: Box<Self>, extension: &'static str) -> Result<StoredBlob>;
-}
-
-/// A blob that stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredBlob {
-    /// Where.
-    pub key: BlobKey,
-    /// SHA-256 of the content.
-    pub sha256: [u8; 32],
-    /// Bytes.
-    pub size: u64,
-}
-
-/// Name of a blob: hex SHA-256 and a fixed extension. No part of it comes from a user.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BlobKey(String);
-
-impl BlobKey {
-    /// The key of this content.
-    #[must_use]
-    pub fn new(sha256: &[u8; 32], extension: &'static str) -> Self {
-        use fmt::Write as _;
-        let mut name = String::with_capacity(70);
-        for byte in sha256 {
-            write!(name, "{byte:02x}").ok();
-        }
-        Self(format!("{name}.{extension}"))
-    }
-
-    /// Reads a key as [`Self::as_str`] gives it; None if it is not of that form.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let (hash, extension) = text.split_once('.')?;
-        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        let good = hash.len() == 64
-            && hash.bytes().all(hex)
-            && matches!(extension, "jpg" | "png" | "webp");
-        good.then(|| Self(text.to_owned()))
-    }
-
-    /// SHA-256 of the content, in hex.
-    #[must_use]
-    pub fn sha256(&self) -> &str {
-        self.0.split_once('.').map_or(&self.0, |(hash, _)| hash)
-    }
-
-    /// As text: 64 hex digits, a dot and an extension.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     clock::Timestamp,
     id::{FileId, ReportId},
-    photo::{BlobKey, Capture, PhotoType},
+    photo::{BlobKey, Capture, PhotoType, Variant},
 };
 
 /// Whether the smaller copies of a photo are there.
@@ -43,7 +43,7 @@ pub struct File {
     pub create_time: Timestamp,
     /// Whether its smaller copies are there.
     pub state: FileState,
-    /// Blobs of the smaller copies, once they are there.
+    /// The smaller copies, once they are there.
     pub copies: Option<Copies>,
     /// A blurred placeholder; empty until the copies are there.
     pub blurhash: String,
@@ -51,7 +51,7 @@ pub struct File {
     pub capture: Capture,
 }
 
-/// Blobs of the smaller copies of a photo.
+/// SHA-256 of the smaller copies of a photo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Copies {
     /// At most 1280 pixels on a side.
@@ -61,10 +61,10 @@ pub struct Copies {
 }
 
 impl File {
-    /// Where the original is.
+    /// Where a copy is.
     #[must_use]
-    pub fn original(&self) -> BlobKey {
-        BlobKey::new(&self.sha256, self.photo_type.extension())
+    pub fn blob(&self, variant: Variant) -> BlobKey {
+        BlobKey::new(self.id, variant, self.photo_type)
     }
 
     /// Width and height once upright: EXIF orientations 5 to 8 lie on their side.

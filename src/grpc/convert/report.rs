@@ -6,8 +6,8 @@ use super::{id, int, some, summary, time, time_in};
 use crate::{
     domain::{
         Caller, Error,
-        files::Variant,
         page::{Order, OrderBy},
+        photo::Variant,
         report::{Category, File, FileState, Location, OTHER, Priority, Report, ReportStatus},
         reports::{NewReport, ReportChange},
         store::{Area, EventType, ReportFilter},

@@ -6,14 +6,13 @@ use jebo::domain::{
     Entity, Error, Reason, Scope,
     analysis::UpdateStatus,
     id::{FileId, JobId, ReportId, UserId},
-    job::{CopiesMade, JobQueue as _},
-    photo::{BlobKey, PhotoType},
-    report::{Copies, File, Report},
+    job::JobQueue as _,
+    report::{File, Report},
     store::{NewFile, ReportStore as _},
     write::Answer,
 };
 
-use super::fixture::{Fixture, MAX_FILES, done};
+use super::fixture::{Fixture, done};
 
 super::over_every_database!(
     photos_keep_the_order_in_which_they_were_added,
@@ -28,7 +27,7 @@ super::over_every_database!(
     every_photo_is_analysed_again,
     nothing_is_analysed_twice_at_a_time,
     jobs_for_other_photos_than_there_are_lose_the_race,
-    blobs_of_photos_and_copies_are_in_use,
+    photos_that_are_not_there_are_told,
 );
 
 async fn photos_keep_the_order_in_which_they_were_added(db: Fixture) {
@@ -294,37 +293,16 @@ async fn jobs_for_other_photos_than_there_are_lose_the_race(db: Fixture) {
     ));
 }
 
-async fn blobs_of_photos_and_copies_are_in_use(db: Fixture) {
-    let report = db.create().await;
-    let mut file = db.file_of(report.id);
-    file.file.photo_type = PhotoType::Png;
-    file.file.sha256 = [1; 32];
-    db.store
-        .add_files(report.id, &[file], MAX_FILES, db.now(), None)
-        .await
-        .unwrap();
-    let lease = db.claim().await.unwrap();
-    let made = CopiesMade::Ready {
-        copies: Copies {
-            display: [2; 32],
-            thumbnail: [3; 32],
-        },
-        blurhash: "L00".to_owned(),
-    };
-    assert!(db.store.save_copies(&lease, &made, db.now()).await.unwrap());
-    let key = |byte, extension| BlobKey::new(&[byte; 32], extension);
-    let used = [key(1, "png"), key(2, "jpg"), key(3, "jpg")];
-    assert_eq!(db.store.unused_blobs(&used).await.unwrap(), []);
-    // More than one query asks for, the last of them in use.
-    let mut keys: Vec<BlobKey> = (0..600_u16)
-        .map(|n| {
-            let mut hash = [9; 32];
-            hash[..2].copy_from_slice(&n.to_be_bytes());
-            BlobKey::new(&hash, "jpg")
-        })
-        .collect();
-    keys.push(key(1, "jpg"));
-    let unused = keys.clone();
-    keys.extend(used);
-    assert_eq!(db.store.unused_blobs(&keys).await.unwrap(), unused);
+async fn photos_that_are_not_there_are_told(db: Fixture) {
+    let (_, file) = db.create_with_file().await;
+    let (report, gone) = db.create_with_file().await;
+    let deleted = db
+        .store
+        .delete_file(report.id, gone.file.id, db.now(), None);
+    deleted.await.unwrap();
+    let never: Vec<FileId> = (0..600).map(|_| FileId::new(&*db.clock)).collect();
+    let asked = [&never[..], &[file.file.id, gone.file.id, never[0]]].concat();
+    let expected = never.into_iter().chain([gone.file.id]).collect();
+    assert_eq!(db.store.absent_files(&asked).await.unwrap(), expected);
+    assert!(db.store.absent_files(&[]).await.unwrap().is_empty());
 }

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::Path, sync::Arc};
 
 use jebo::{
     app::{self, App, Ports},
-    config::Config,
+    config::{Blob, Config},
     domain::{auth::NewUser, user::Role},
     grpc::UseCases,
     shutdown::Shutdown,
@@ -13,7 +13,7 @@ use serde_json::json;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use super::{Client, Wire, analyzer::Steps, server};
+use super::{Client, Wire, analyzer::Steps, bucket::Bucket, server};
 
 /// What the apps of the tests stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,15 @@ async fn use_servers(config: &mut Config, folder: &Path) {
     };
     std::fs::write(&note, &url).unwrap();
     config.database.url = Some(url.parse().unwrap());
+    let note = folder.join("bucket.json");
+    config.blob = match std::fs::read(&note) {
+        Ok(blob) => serde_json::from_slice(&blob).unwrap(),
+        Err(_) => {
+            let bucket = Bucket::new().await;
+            std::fs::write(&note, bucket.keys().to_string()).unwrap();
+            bucket.config()
+        }
+    };
 }
 
 type Change<T> = Box<dyn FnOnce(&mut T)>;
@@ -166,9 +175,9 @@ impl TestApp {
         client
     }
 
-    /// Names of all files below the blob folder.
-    pub(crate) fn files_on_disk(&self) -> Vec<String> {
-        files_below(&self.config.blob_dir())
+    /// Names of all that is where photos are, written to its end or not, without their folders.
+    pub(crate) async fn stored(&self) -> Vec<String> {
+        stored(&self.config).await
     }
 
     /// Stops as on SIGTERM, and waits until all tasks have ended. Answers the folder, so that a
@@ -178,11 +187,24 @@ impl TestApp {
         self.server.await.unwrap();
         self.folder
     }
+
+    /// Stops, and then tells what is [stored](Self::stored).
+    pub(crate) async fn stop_and_look(self) -> Vec<String> {
+        let config = self.config.clone();
+        let _folder = self.stop().await;
+        stored(&config).await
+    }
 }
 
-/// Names of all files below the blob folder of an app's folder.
-pub(crate) fn files_in(folder: &TempDir) -> Vec<String> {
-    files_below(&folder.path().join("blobs"))
+async fn stored(config: &Config) -> Vec<String> {
+    let Blob::S3(s3) = &config.blob else {
+        return files_below(&config.blob_dir());
+    };
+    let names = Bucket::of(s3).objects().await.into_iter();
+    let names = names.map(|name| name.rsplit('/').next().unwrap().to_owned());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
 }
 
 fn files_below(folder: &Path) -> Vec<String> {

@@ -6,8 +6,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use jebo::domain::{
-    Result, Timestamp,
-    photo::{BlobKey, BlobStore, BlobWriter, StoredBlob},
+    Result,
+    photo::{BlobKey, BlobStore, BlobWriter, FoundBlob, StoredBlob},
 };
 use tokio::sync::watch;
 
@@ -36,16 +36,20 @@ impl BlobWriter for Counted {
         Ok(())
     }
 
-    async fn finish(self: Box<Self>, extension: &'static str) -> Result<StoredBlob> {
-        self.inner.finish(extension).await
+    async fn rest(&mut self) -> Result<()> {
+        self.inner.rest().await
+    }
+
+    async fn finish(self: Box<Self>) -> Result<StoredBlob> {
+        self.inner.finish().await
     }
 }
 
 #[async_trait]
 impl BlobStore for CountedBlobs {
-    async fn create(&self) -> Result<Box<dyn BlobWriter>> {
+    async fn create(&self, key: &BlobKey) -> Result<Box<dyn BlobWriter>> {
         Ok(Box::new(Counted {
-            inner: self.inner.create().await?,
+            inner: self.inner.create(key).await?,
             writes: Arc::clone(&self.writes),
         }))
     }
@@ -67,7 +71,11 @@ impl BlobStore for CountedBlobs {
         self.inner.delete(key).await
     }
 
-    async fn older_than(&self, time: Timestamp) -> Result<Vec<BlobKey>> {
-        self.inner.older_than(time).await
+    async fn list(&self, folder: u8) -> Result<Vec<FoundBlob>> {
+        self.inner.list(folder).await
+    }
+
+    async fn close(&self) {
+        self.inner.close().await;
     }
 }

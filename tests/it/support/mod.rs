@@ -3,6 +3,7 @@
 pub(crate) mod analyzer;
 pub(crate) mod app;
 pub(crate) mod blobs;
+pub(crate) mod bucket;
 pub(crate) mod client;
 pub(crate) mod http;
 pub(crate) mod load;

@@ -11,6 +11,7 @@ use super::process::Process;
 pub(crate) fn shared(kind: Kind) -> String {
     let name = match kind {
         Kind::Postgres => "JEBO_TEST_POSTGRES",
+        Kind::S3 => "JEBO_TEST_S3",
     };
     std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: tests are run by tests/run"))
 }
@@ -30,6 +31,7 @@ pub(crate) async fn schema() -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Postgres,
+    S3,
 }
 
 impl Kind {
@@ -38,6 +40,7 @@ impl Kind {
     fn traits(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Postgres => ("postgres", "ready to accept connections", "QUIT"),
+            Self::S3 => ("s3", "server is running", "KILL"),
         }
     }
 }
@@ -103,6 +106,7 @@ impl Server {
         let port = self.port;
         match self.kind {
             Kind::Postgres => format!("postgres://jebo:jebo@127.0.0.1:{port}/jebo"),
+            Kind::S3 => format!("http://127.0.0.1:{port}"),
         }
     }
 }
