@@ -1,9 +1,6 @@
 //! Indexes for the filters of lists that had none: the area, and the text.
 
-use sea_orm_migration::{
-    prelude::*,
-    sea_orm::{ConnectionTrait as _, DbBackend},
-};
+use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
 use crate::index;
 

@@ -323,6 +323,7 @@ fn the_example_is_the_defaults() {
     let Analyzer::Builtin { threads, model_dir } = &mut whole.analyzer;
     *threads = None;
     assert!(model_dir.take().is_some());
+    assert!(whole.database.password_file.take().is_some());
     assert_eq!(whole.resolved(), Config::default().resolved());
 }
 
@@ -331,6 +332,7 @@ fn the_example_has_every_key_with_a_comment_of_its_own() {
     let mut config = Config::default().resolved();
     let Analyzer::Builtin { model_dir, .. } = &mut config.analyzer;
     *model_dir = Some("models".into());
+    config.database.password_file = Some("password".into());
     assert!(matches!(config.blob, Blob::Disk { path: Some(_) }));
     let all: toml::Table = toml::from_str(&toml::to_string(&config).unwrap()).unwrap();
     let example: toml::Table = toml::from_str(&whole_example()).unwrap();
