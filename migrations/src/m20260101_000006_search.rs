@@ -1,4 +1,4 @@
-//! Indexes for the filters of lists that had none: the area, and the text.
+//! Indexes for what lists are asked for: the area, the text, and the most urgent that are open.
 
 use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
@@ -31,9 +31,12 @@ $$";
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager
-            .create_index(index("reports", &["latitude", "longitude"]))
-            .await?;
+        for columns in [
+            ["latitude", "longitude"].as_slice(),
+            &["status", "priority", "create_time", "id"],
+        ] {
+            manager.create_index(index("reports", columns)).await?;
+        }
         let db = manager.get_connection();
         if db.get_database_backend() == DbBackend::Postgres {
             db.execute_unprepared(TEXT).await?;
