@@ -6,11 +6,11 @@
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
-    clippy::disallowed_methods,
     reason = "a benchmark that can't go on should stop, and its output is its result"
 )]
 
 use std::{
+    fmt::Write as _,
     fs::File,
     net::TcpListener,
     os::unix::fs::PermissionsExt as _,
@@ -323,7 +323,7 @@ impl Server {
         for line in log[before..].lines() {
             if let Some((_, plan)) = line.split_once("LOG:  duration: ") {
                 let time = plan.split_once(" ms").unwrap().0;
-                plans += &format!("-- {time} ms\n");
+                writeln!(plans, "-- {time} ms").unwrap();
                 at = true;
             } else if !line.starts_with('\t') {
                 at = false;

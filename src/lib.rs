@@ -10,6 +10,7 @@ pub mod domain;
 pub mod edge;
 pub mod grpc;
 pub mod imaging;
+pub mod nats;
 pub mod pb;
 pub mod shutdown;
 pub mod store;

@@ -3,8 +3,11 @@
 
 mod chores;
 pub mod crypto;
+mod nats;
 mod settings;
 mod signing_key;
+
+pub use nats::Helpers;
 
 use std::{
     path::Path,
@@ -25,9 +28,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     analyzer::BuiltinAnalyzer,
     bus::LocalBus,
-    config::{
-        Analyzer as AnalyzerConfig, Bus as BusConfig, Config, DatabaseUrl, Queue as QueueConfig,
-    },
+    config::{Analyzer as AnalyzerConfig, Config, DatabaseUrl, Queue as QueueConfig},
     domain::{
         Clock,
         analysis::Analyzer,
@@ -77,6 +78,8 @@ pub struct Ports {
     pub analyzer: Arc<dyn Analyzer>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// What keeps the ports going that stand on NATS.
+    pub helpers: Helpers,
 }
 
 impl std::fmt::Debug for Ports {
@@ -97,7 +100,7 @@ impl Ports {
                 Arc::new(SharedPlaces::new((*store).clone(), Arc::clone(&clock)))
             }
         };
-        let BusConfig::Local = &config.bus;
+        let (bus, helpers) = nats::open(config).await?;
         let QueueConfig::Embedded = &config.queue;
         let blobs = settings::blobs(config, Arc::clone(&clock)).await?;
         Ok(Self {
@@ -105,12 +108,13 @@ impl Ports {
             users: Arc::clone(&store) as _,
             queue: store,
             blobs: Arc::new(blobs),
-            bus: Arc::new(LocalBus::default()),
+            bus,
             places,
             renderer: Arc::new(Copier::new(settings::RENDERS)),
             exif: Arc::new(CaptureReader),
             analyzer: analyzer(config)?,
             clock,
+            helpers,
         })
     }
 }
@@ -304,8 +308,14 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
     shutdown
         .tasks
         .spawn(async move { places.keep(until).await });
+    ports.helpers.start(shutdown);
+    let helpers = ports.helpers.clone();
     let sweeping = chores::sweep(config.clone(), use_cases.files, ports, stop.clone());
     shutdown.tasks.spawn(sweeping);
+    let (auth, following) = (use_cases.auth, stop.clone());
+    shutdown.tasks.spawn(async move {
+        following.run_until_cancelled(auth.follow_sessions()).await;
+    });
     if config.worker.enabled {
         let stop = shutdown.soft.clone();
         shutdown.tasks.spawn(async move { worker.run(stop).await });
@@ -314,6 +324,7 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
         .await;
     served.cancel();
     shutdown.drained().await;
+    helpers.end().await;
     blobs.close().await;
 }
 
@@ -321,6 +332,7 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
 pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
     let ports = Box::pin(Ports::open(config)).await?;
     let worker = worker(config, &ports, files(config, &ports));
+    ports.helpers.start(shutdown);
     let stop = CancellationToken::clone(&shutdown.soft);
     let ready = Arc::new(AtomicBool::new(true));
     let asking = chores::ask_database(Arc::clone(&ports.reports), ready, None, stop.clone());
@@ -329,6 +341,8 @@ pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
         () = worker.run(stop) => {}
         () = shutdown.hard.cancelled() => {}
     }
+    shutdown.drained().await;
+    ports.helpers.end().await;
     ports.blobs.close().await;
     Ok(())
 }

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 
 use crate::{
     blob::{Blobs, Bucket},
-    config::{Blob, Config, DatabaseUrl, Origin, S3},
+    config::{Blob, Bus, Config, DatabaseUrl, Origin, S3},
     domain::{Clock, auth::TokenTimes, files::FileLimits, photo::PhotoLimits, watch::WatchLimits},
     edge::EdgeConfig,
     grpc::{GrpcConfig, Proxies},
@@ -71,12 +71,13 @@ pub(super) fn file_limits(config: &Config) -> FileLimits {
     }
 }
 
-/// How streams watch. Where the workers are other processes, no bell of theirs is heard here.
+/// How streams watch. Where the workers are other processes, their bells are heard by NATS only.
 pub(super) fn watch_limits(config: &Config) -> WatchLimits {
     let streams = config.limits.streams_per_user.get();
+    let rung = config.worker.enabled || matches!(config.bus, Bus::Nats(_));
     WatchLimits {
         streams_per_user: usize::try_from(streams).unwrap_or(usize::MAX),
-        poll: Duration::from_secs(if config.worker.enabled { 5 } else { 1 }),
+        poll: Duration::from_secs(if rung { 5 } else { 1 }),
     }
 }
 
@@ -114,10 +115,10 @@ pub(super) fn database(config: &Config) -> anyhow::Result<Database> {
 }
 
 /// What a file holds for us alone, without the line break at its end.
-fn secret(file: &Path) -> anyhow::Result<SecretString> {
+pub(super) fn secret(file: &Path) -> anyhow::Result<SecretString> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("cannot read the secret in {}", file.display()))?;
-    Ok(text.trim_end_matches(['\r', '\n']).into())
+    Ok(text.trim_end().into())
 }
 
 /// Where blobs are.

@@ -45,19 +45,27 @@ impl LocalBus {
     pub fn topics(&self) -> usize {
         lock(&self.topics).listeners.len()
     }
+
+    /// Rings everything that somebody listens to: anything may have happened.
+    pub(super) fn ring_all(&self) {
+        for listener in lock(&self.topics).listeners.values().flatten() {
+            listener.hear(Ring(None));
+        }
+    }
+
+    /// Rings.
+    pub(super) fn ring_now(&self, topic: Topic, ring: Ring) {
+        let topics = lock(&self.topics);
+        for listener in topics.listeners.get(&topic).into_iter().flatten() {
+            listener.hear(ring);
+        }
+    }
 }
 
 #[async_trait]
 impl Bus for LocalBus {
     async fn ring(&self, topic: Topic, ring: Ring) {
-        for listener in lock(&self.topics)
-            .listeners
-            .get(&topic)
-            .into_iter()
-            .flatten()
-        {
-            listener.hear(ring);
-        }
+        self.ring_now(topic, ring);
     }
 
     async fn subscribe(&self, topic: Topic) -> BoxStream<'static, Ring> {

@@ -1,5 +1,7 @@
-//! Rings bells: within this process.
+//! Rings bells: within this process, or in all of them.
 
 mod local;
+mod nats;
 
 pub use local::LocalBus;
+pub use nats::{JobBells, NatsBus};

@@ -2,10 +2,12 @@
 
 use std::{fmt, path::PathBuf, time::Duration};
 
-use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::text::{Text, maybe, one};
+use super::{
+    secret::Secret,
+    text::{Text, maybe, one},
+};
 
 /// Where photos live.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,38 +163,6 @@ impl BlobKeys {
             ca_file: self.ca_file,
             timeout: self.timeout.unwrap_or(Duration::from_secs(10)),
         })
-    }
-}
-
-/// A secret: never printed.
-#[derive(Debug, Clone)]
-pub struct Secret(SecretString);
-
-impl Secret {
-    /// To be used.
-    #[must_use]
-    pub fn expose(&self) -> &SecretString {
-        &self.0
-    }
-}
-
-impl PartialEq for Secret {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.expose_secret() == other.0.expose_secret()
-    }
-}
-
-impl Eq for Secret {}
-
-impl Text for Secret {
-    const EXPECTED: &'static str = "a text";
-
-    fn read(text: &str) -> Option<Self> {
-        (!text.is_empty()).then(|| Self(text.into()))
-    }
-
-    fn write(&self) -> String {
-        "***".to_owned()
     }
 }
 

@@ -8,21 +8,18 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::text::maybe;
+use super::{
+    nats::{Keys, Nats},
+    text::maybe,
+};
 
 /// Where jobs wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", from = "QueueKeys")]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "Keys<QueueKind>")]
 pub enum Queue {
     /// In the database.
     #[default]
     Embedded,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, deny_unknown_fields)]
-struct QueueKeys {
-    kind: QueueKind,
 }
 
 #[derive(Deserialize, Default)]
@@ -32,27 +29,25 @@ enum QueueKind {
     Embedded,
 }
 
-impl From<QueueKeys> for Queue {
-    fn from(keys: QueueKeys) -> Self {
+impl TryFrom<Keys<QueueKind>> for Queue {
+    type Error = String;
+
+    fn try_from(keys: Keys<QueueKind>) -> Result<Self, String> {
         match keys.kind {
-            QueueKind::Embedded => Self::Embedded,
+            QueueKind::Embedded => keys.nothing("embedded").map(|()| Self::Embedded),
         }
     }
 }
 
 /// What rings when a report has news.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", from = "BusKeys")]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "Keys<BusKind>")]
 pub enum Bus {
     /// Within this process. Other processes are heard by polling.
     #[default]
     Local,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default, deny_unknown_fields)]
-struct BusKeys {
-    kind: BusKind,
+    /// In all processes, by NATS.
+    Nats(Box<Nats>),
 }
 
 #[derive(Deserialize, Default)]
@@ -60,12 +55,16 @@ struct BusKeys {
 enum BusKind {
     #[default]
     Local,
+    Nats,
 }
 
-impl From<BusKeys> for Bus {
-    fn from(keys: BusKeys) -> Self {
+impl TryFrom<Keys<BusKind>> for Bus {
+    type Error = String;
+
+    fn try_from(keys: Keys<BusKind>) -> Result<Self, String> {
         match keys.kind {
-            BusKind::Local => Self::Local,
+            BusKind::Local => keys.nothing("local").map(|()| Self::Local),
+            BusKind::Nats => keys.nats().map(Box::new).map(Self::Nats),
         }
     }
 }

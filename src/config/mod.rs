@@ -6,6 +6,8 @@
 mod blob;
 mod choices;
 mod load;
+mod nats;
+mod secret;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -18,9 +20,11 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-pub use blob::{Blob, BucketName, Endpoint, Prefix, S3, Secret};
+pub use blob::{Blob, BucketName, Endpoint, Prefix, S3};
 pub use choices::{Analyzer, Bus, Queue};
 pub use load::ConfigError;
+pub use nats::{Nats, NatsName, NatsUrl};
+pub use secret::Secret;
 pub use sections::{Auth, Database, Limits, LogFormat, Server, Telemetry, Worker};
 pub use text::{DatabaseUrl, Origin, PostgresUrl};
 

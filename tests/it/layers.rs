@@ -44,8 +44,13 @@ const LAYERS: &[Layer] = &[
         banned: TRANSPORTS,
     },
     Layer {
-        module: "bus",
+        module: "nats",
         ours: &["domain"],
+        banned: TRANSPORTS,
+    },
+    Layer {
+        module: "bus",
+        ours: &["domain", "nats"],
         banned: TRANSPORTS,
     },
     Layer {

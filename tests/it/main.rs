@@ -30,6 +30,7 @@ mod layers;
 mod list;
 mod matrix;
 mod migrations;
+mod nats;
 mod once;
 mod ownership;
 mod peers;

@@ -1,8 +1,8 @@
 //! Who makes a call: proven by the token, and by a session that lives.
 
-use std::{sync::Arc, time::Duration};
+use std::{future::ready, sync::Arc, time::Duration};
 
-use futures_util::stream::BoxStream;
+use futures_util::{StreamExt as _, stream::BoxStream};
 use quick_cache::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
@@ -40,6 +40,14 @@ impl Live {
     pub(super) fn forget(&self, session: SessionId) {
         self.sessions.remove(&session);
     }
+
+    /// Some session has ended.
+    fn hear(&self, ring: Ring) {
+        match ring.0 {
+            Some(session) => self.forget(session),
+            None => self.sessions.clear(),
+        }
+    }
 }
 
 impl Auth {
@@ -67,9 +75,17 @@ impl Auth {
         Ok(now)
     }
 
-    /// Rings whenever a session ends: those that have a call open look whether it is theirs.
+    /// Rings whenever a session ends, here or elsewhere: those that have a call open look whether
+    /// it is theirs. What was known of the session is forgotten by then.
     pub async fn session_rings(&self) -> BoxStream<'static, Ring> {
-        self.bus.subscribe(Topic::Sessions).await
+        let live = Arc::clone(&self.live);
+        let rings = self.bus.subscribe(Topic::Sessions).await;
+        rings.inspect(move |ring| live.hear(*ring)).boxed()
+    }
+
+    /// Forgets sessions as soon as they end elsewhere, for as long as it is drawn.
+    pub async fn follow_sessions(&self) {
+        self.session_rings().await.for_each(|_| ready(())).await;
     }
 
     async fn live_session(&self, session: SessionId, now: Timestamp) -> Result<Caller> {

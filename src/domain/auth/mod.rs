@@ -90,7 +90,7 @@ pub struct Auth {
     keys: Arc<TokenKeys>,
     times: TokenTimes,
     /// Callers of live sessions.
-    live: Live,
+    live: Arc<Live>,
     turns: Turns,
 }
 
@@ -113,7 +113,7 @@ impl Auth {
         times: TokenTimes,
     ) -> Self {
         Self {
-            live: Live::default(),
+            live: Arc::default(),
             turns: Turns::default(),
             users,
             reports,

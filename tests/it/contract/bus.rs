@@ -19,7 +19,7 @@ use jebo::{
 };
 use tokio::task::JoinSet;
 
-use super::fixture::start;
+use super::{bus_nats::Node, fixture::start};
 
 const RING: Ring = Ring(None);
 const ROUNDS: u32 = 20_000;
@@ -38,6 +38,15 @@ macro_rules! over_every_bus {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $rule() {
                 super::$rule(&LocalBus::new()).await;
+            })*
+        }
+
+        mod nats {
+            use super::*;
+
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $rule() {
+                super::$rule(&Node::start().await.bus).await;
             })*
         }
     };

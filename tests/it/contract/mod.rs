@@ -2,6 +2,7 @@
 
 mod blobs;
 mod bus;
+mod bus_nats;
 pub(crate) mod fixture;
 mod places;
 mod queue;

@@ -13,7 +13,12 @@ use serde_json::json;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use super::{Client, Wire, analyzer::Steps, bucket::Bucket, server};
+use super::{
+    Client, Wire,
+    analyzer::Steps,
+    bucket::Bucket,
+    server::{Kind, schema, shared},
+};
 
 /// What the apps of the tests stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,10 +42,16 @@ async fn use_servers(config: &mut Config, folder: &Path) {
     let note = folder.join("postgres.url");
     let url = match std::fs::read_to_string(&note) {
         Ok(url) => url,
-        Err(_) => server::schema().await,
+        Err(_) => schema().await,
     };
     std::fs::write(&note, &url).unwrap();
     config.database.url = Some(url.parse().unwrap());
+    let bus = json!({
+        "kind": "nats",
+        "url": shared(Kind::Nats),
+        "prefix": url.rsplit('=').next(),
+    });
+    config.bus = serde_json::from_value(bus).unwrap();
     let note = folder.join("bucket.json");
     config.blob = match std::fs::read(&note) {
         Ok(blob) => serde_json::from_slice(&blob).unwrap(),

@@ -7,6 +7,7 @@ pub(crate) mod bucket;
 pub(crate) mod client;
 pub(crate) mod http;
 pub(crate) mod load;
+pub(crate) mod nats;
 pub(crate) mod photos;
 pub(crate) mod process;
 pub(crate) mod queue;

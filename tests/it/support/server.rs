@@ -11,6 +11,7 @@ use super::process::Process;
 pub(crate) fn shared(kind: Kind) -> String {
     let name = match kind {
         Kind::Postgres => "JEBO_TEST_POSTGRES",
+        Kind::Nats => "JEBO_TEST_NATS",
         Kind::S3 => "JEBO_TEST_S3",
     };
     std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: tests are run by tests/run"))
@@ -31,6 +32,7 @@ pub(crate) async fn schema() -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Postgres,
+    Nats,
     S3,
 }
 
@@ -40,6 +42,7 @@ impl Kind {
     fn traits(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Postgres => ("postgres", "ready to accept connections", "QUIT"),
+            Self::Nats => ("nats", "Server is ready", "KILL"),
             Self::S3 => ("s3", "server is running", "KILL"),
         }
     }
@@ -106,6 +109,7 @@ impl Server {
         let port = self.port;
         match self.kind {
             Kind::Postgres => format!("postgres://jebo:jebo@127.0.0.1:{port}/jebo"),
+            Kind::Nats => format!("nats://127.0.0.1:{port}"),
             Kind::S3 => format!("http://127.0.0.1:{port}"),
         }
     }

@@ -1,0 +1,183 @@
+//! How NATS is reached: the keys that the queue and the bus have in common.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    secret::Secret,
+    text::{Text, maybe, one},
+};
+
+/// Where NATS is, and who this process is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Nats {
+    /// Its servers.
+    #[serde(with = "one")]
+    pub url: NatsUrl,
+    /// What the names of all subjects and streams begin with.
+    #[serde(with = "one")]
+    pub prefix: NatsName,
+    /// A file of credentials, as the tools of NATS make it.
+    #[serde(with = "maybe", skip_serializing_if = "Option::is_none")]
+    pub credentials_file: Option<PathBuf>,
+    /// A user.
+    #[serde(with = "maybe", skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// Its password.
+    #[serde(with = "maybe", skip_serializing_if = "Option::is_none")]
+    pub password: Option<Secret>,
+    /// The file that holds it.
+    #[serde(with = "maybe", skip_serializing_if = "Option::is_none")]
+    pub password_file: Option<PathBuf>,
+    /// The file that holds a token.
+    #[serde(with = "maybe", skip_serializing_if = "Option::is_none")]
+    pub token_file: Option<PathBuf>,
+    /// Certificates of those who vouch for the servers, if not those of the system.
+    #[serde(with = "maybe", skip_serializing_if = "Option::is_none")]
+    pub ca_file: Option<PathBuf>,
+    /// Whether a server without TLS is refused.
+    pub tls: bool,
+}
+
+/// URLs of servers that know each other, with commas between.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NatsUrl(Vec<String>);
+
+impl NatsUrl {
+    /// One URL for each.
+    pub fn servers(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+impl Text for NatsUrl {
+    // A password in it would be in every log that tells where a server is.
+    const EXPECTED: &'static str = "nats:// or tls:// with a host and no password in it, several with commas between, such as \
+         \"nats://127.0.0.1:4222\"";
+
+    fn read(text: &str) -> Option<Self> {
+        let servers: Vec<String> = text.split(',').map(|s| s.trim().to_owned()).collect();
+        let good = |server: &String| {
+            let place = server.strip_prefix("nats://");
+            place
+                .or_else(|| server.strip_prefix("tls://"))
+                .is_some_and(|place| {
+                    let host = |c: char| c.is_ascii_alphanumeric() || "-._:[]".contains(c);
+                    !place.is_empty() && place.chars().all(host)
+                })
+        };
+        servers.iter().all(good).then_some(Self(servers))
+    }
+
+    fn write(&self) -> String {
+        self.0.join(",")
+    }
+}
+
+/// A name that can stand in a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NatsName(String);
+
+impl NatsName {
+    /// As it stands in subjects.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Text for NatsName {
+    const EXPECTED: &'static str =
+        "letters, digits, \"-\" and \"_\", perhaps with dots between, such as \"jebo\"";
+
+    fn read(text: &str) -> Option<Self> {
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let good = |token: &str| !token.is_empty() && token.chars().all(word);
+        text.split('.').all(good).then(|| Self(text.to_owned()))
+    }
+
+    fn write(&self) -> String {
+        self.0.clone()
+    }
+}
+
+/// The flat twin of both sections: all keys of all kinds.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields, bound = "K: Deserialize<'de> + Default")]
+pub(super) struct Keys<K> {
+    pub(super) kind: K,
+    #[serde(with = "maybe")]
+    url: Option<NatsUrl>,
+    #[serde(with = "maybe")]
+    prefix: Option<NatsName>,
+    #[serde(with = "maybe")]
+    credentials_file: Option<PathBuf>,
+    #[serde(with = "maybe")]
+    user: Option<String>,
+    #[serde(with = "maybe")]
+    password: Option<Secret>,
+    #[serde(with = "maybe")]
+    password_file: Option<PathBuf>,
+    #[serde(with = "maybe")]
+    token_file: Option<PathBuf>,
+    #[serde(with = "maybe")]
+    ca_file: Option<PathBuf>,
+    tls: Option<bool>,
+}
+
+impl<K> Keys<K> {
+    /// What a kind without NATS holds: nothing.
+    pub(super) fn nothing(self, kind: &str) -> Result<(), String> {
+        let set = [
+            ("url", self.url.is_some()),
+            ("prefix", self.prefix.is_some()),
+            ("credentials_file", self.credentials_file.is_some()),
+            ("user", self.user.is_some()),
+            ("password", self.password.is_some()),
+            ("password_file", self.password_file.is_some()),
+            ("token_file", self.token_file.is_some()),
+            ("ca_file", self.ca_file.is_some()),
+            ("tls", self.tls.is_some()),
+        ];
+        match set.into_iter().find(|(_, set)| *set) {
+            Some((key, _)) => Err(format!(
+                "{key} is a key of kind \"nats\", and kind is \"{kind}\""
+            )),
+            None => Ok(()),
+        }
+    }
+
+    /// What the kind with NATS holds.
+    pub(super) fn nats(self) -> Result<Nats, String> {
+        let password = self.password.is_some() || self.password_file.is_some();
+        if self.password.is_some() && self.password_file.is_some() {
+            return Err("expected one of password and password_file, found both".to_owned());
+        }
+        if self.user.is_some() != password {
+            return Err("expected user together with password or password_file".to_owned());
+        }
+        let ways = [
+            self.user.is_some(),
+            self.credentials_file.is_some(),
+            self.token_file.is_some(),
+        ];
+        if ways.into_iter().filter(|used| *used).count() > 1 {
+            let text = "expected at most one of user, credentials_file and token_file";
+            return Err(text.to_owned());
+        }
+        Ok(Nats {
+            url: self
+                .url
+                .unwrap_or_else(|| NatsUrl(vec!["nats://127.0.0.1:4222".to_owned()])),
+            prefix: self.prefix.unwrap_or_else(|| NatsName("jebo".to_owned())),
+            credentials_file: self.credentials_file,
+            user: self.user,
+            password: self.password,
+            password_file: self.password_file,
+            token_file: self.token_file,
+            ca_file: self.ca_file,
+            tls: self.tls.unwrap_or_default(),
+        })
+    }
+}

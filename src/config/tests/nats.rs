@@ -1,0 +1,128 @@
+use super::{super::Bus, Config, EXAMPLE, from_file, from_variable};
+
+const SECTIONS: [&str; 1] = ["bus"];
+
+fn nats(section: &str, keys: &str) -> Result<Config, String> {
+    from_file(&format!("[{section}]\nkind = \"nats\"\n{keys}"))
+}
+
+fn bus(config: Config) -> super::super::Nats {
+    match config.bus {
+        Bus::Nats(nats) => *nats,
+        Bus::Local => panic!("{:?}", config.bus),
+    }
+}
+
+#[test]
+fn nats_needs_no_more_than_its_name() {
+    let nats = bus(nats("bus", "").unwrap());
+    assert!(nats.url.servers().eq(["nats://127.0.0.1:4222"]));
+    assert_eq!(nats.prefix.as_str(), "jebo");
+    assert!(!nats.tls);
+}
+
+#[test]
+fn nats_has_several_servers_and_a_user() {
+    let keys = "url = \"nats://a:4222, tls://b.example.org,nats://[::1]:4223\"\nuser = \"ann\"\n\
+                password_file = \"/run/secrets/nats\"\nprefix = \"city.photos\"\ntls = true";
+    let config = nats("bus", keys).unwrap();
+    let nats = bus(config.clone());
+    let servers = ["nats://a:4222", "tls://b.example.org", "nats://[::1]:4223"];
+    assert!(nats.url.servers().eq(servers));
+    assert_eq!(nats.user.as_deref(), Some("ann"));
+    assert_eq!(
+        from_file(&config.to_toml().unwrap()).unwrap(),
+        config.resolved()
+    );
+}
+
+#[test]
+fn keys_that_do_not_go_together_are_refused() {
+    let (url, name) = ("no password in it", "letters, digits");
+    for section in SECTIONS {
+        for (keys, key, expected) in [
+            ("url = \"http://a\"", ".url", url),
+            ("url = \"nats://a,\"", ".url", url),
+            ("url = \"nats://\"", ".url", url),
+            ("url = \"nats://ann:hunter2@a\"", ".url", url),
+            ("prefix = \"a..b\"", ".prefix", name),
+            ("prefix = \"a b\"", ".prefix", name),
+            ("prefix = \"a.*\"", ".prefix", name),
+            ("tls = \"yes\"", ".tls", "true or false"),
+            ("user = \"ann\"", "", "user together with password"),
+            ("password = \"x\"", "", "user together with password"),
+            (
+                "user = \"ann\"\npassword = \"x\"\npassword_file = \"y\"",
+                "",
+                "one of password and password_file",
+            ),
+            (
+                "credentials_file = \"x\"\ntoken_file = \"y\"",
+                "",
+                "at most one of user, credentials_file and token_file",
+            ),
+        ] {
+            let error = nats(section, keys).unwrap_err();
+            assert!(error.contains(&format!(" {section}{key}: ")), "{error}");
+            assert!(error.contains(expected), "{keys}: {error}");
+            assert!(!error.contains("hunter2"), "{error}");
+        }
+        let error = from_file(&format!("[{section}]\ntls = true")).unwrap_err();
+        assert!(error.contains("tls is a key of kind \"nats\""), "{error}");
+    }
+}
+
+#[test]
+fn the_password_of_nats_is_not_printed() {
+    let config = nats("bus", "user = \"ann\"\npassword = \"hunter2\"").unwrap();
+    let printed = config.to_toml().unwrap() + &format!("{config:?}");
+    assert!(printed.contains("password = \"***\""), "{printed}");
+    assert!(!printed.contains("hunter2"), "{printed}");
+}
+
+#[test]
+fn digits_in_a_variable_stay_as_they_are() {
+    let error = from_variable("JEBO__BUS__PREFIX", "007").unwrap_err();
+    assert!(
+        error.contains("prefix is a key of kind \"nats\""),
+        "{error}"
+    );
+    let config = from_variable("JEBO__BLOB__PATH", "007").unwrap();
+    assert!(config.blob_dir().ends_with("007"));
+}
+
+/// The keys of a section of the example that are there for NATS, as lines.
+fn example(section: &str) -> Vec<&'static str> {
+    let head = format!("[{section}]");
+    let lines = EXAMPLE.lines().skip_while(move |line| *line != head);
+    let lines = lines.skip(1).take_while(|line| !line.starts_with('['));
+    lines.filter_map(|line| line.strip_prefix("##")).collect()
+}
+
+#[test]
+fn the_example_has_every_key_of_nats_and_its_default() {
+    for section in SECTIONS {
+        // Ways to sign in, of which one can be used, and files that there are not by default.
+        let optional = ["credentials_file", "token_file", "ca_file"];
+        let user = ["user", "password", "password_file"];
+        let of = |line: &&str, keys: &[&str]| keys.contains(&line.split(' ').next().unwrap());
+        let lines = example(section);
+        let (chosen, defaults): (Vec<_>, Vec<_>) = lines
+            .into_iter()
+            .partition(|line| of(line, &optional) || of(line, &user));
+        assert_eq!(chosen.len(), optional.len() + user.len());
+        let config = nats(section, &defaults.join("\n")).unwrap();
+        assert_eq!(config, nats(section, "").unwrap());
+        let printed: toml::Table = toml::from_str(&config.to_toml().unwrap()).unwrap();
+        assert_eq!(
+            printed[section].as_table().unwrap().len(),
+            defaults.len() + 1
+        );
+        for line in chosen.iter().filter(|line| of(line, &optional)) {
+            nats(section, line).unwrap();
+        }
+        for password in chosen.iter().filter(|line| of(line, &user[1..])) {
+            nats(section, &format!("user = \"jebo\"\n{password}")).unwrap();
+        }
+    }
+}
