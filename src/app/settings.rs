@@ -151,6 +151,7 @@ async fn in_bucket(s3: &S3, clock: Arc<dyn Clock>) -> anyhow::Result<Blobs> {
         virtual_hosted: s3.virtual_hosted,
         ca: ca.transpose()?,
         timeout: s3.timeout,
+        signed_urls: s3.signed_urls,
     };
     let at = bucket.endpoint.as_deref().unwrap_or("AWS");
     Blobs::in_bucket(&bucket, clock)

@@ -27,7 +27,7 @@ pub use self::{error::BucketError, s3::Bucket};
 use crate::domain::{
     Error, Result,
     clock::Clock,
-    photo::{BlobKey, BlobStore, BlobWriter, FoundBlob},
+    photo::{BlobKey, BlobStore, BlobWriter, FoundBlob, SignedUrl},
 };
 
 /// Where blobs stand, below the root of the store.
@@ -45,6 +45,7 @@ pub struct Blobs {
     /// What all keys begin with.
     root: Path,
     disk: Option<Arc<Disk>>,
+    signer: Option<s3::UrlSigner>,
     /// What takes uploads back that came to no end.
     tasks: TaskTracker,
     clock: Arc<dyn Clock>,
@@ -58,6 +59,7 @@ impl Blobs {
             store,
             root: Path::default(),
             disk: None,
+            signer: None,
             tasks: TaskTracker::new(),
             clock,
         }
@@ -66,10 +68,11 @@ impl Blobs {
     /// Blobs in a bucket, which must be there.
     pub async fn in_bucket(bucket: &Bucket, clock: Arc<dyn Clock>) -> Result<Self, BucketError> {
         let root = Path::parse(&bucket.prefix).map_err(BucketError::settings)?;
-        let client = s3::client(bucket).map_err(BucketError::settings)?;
+        let client = Arc::new(s3::client(bucket).map_err(BucketError::settings)?);
         let blobs = Self {
             root,
-            ..Self::new(Arc::new(client), clock)
+            signer: s3::UrlSigner::new(bucket, Arc::clone(&client)),
+            ..Self::new(client, clock)
         };
         let mut listed = blobs.store.list(Some(&blobs.folder(0)));
         let first = listed.try_next().await;
@@ -164,6 +167,17 @@ impl BlobStore for Blobs {
             Ok(()) => Ok(()),
             Err(said) => error::absent(said),
         }
+    }
+
+    async fn signed_url(&self, key: &BlobKey) -> Result<Option<SignedUrl>> {
+        let Some(signer) = &self.signer else {
+            return Ok(None);
+        };
+        let location = self.location(key);
+        signer
+            .sign(key, &location, self.clock.now())
+            .await
+            .map(Some)
     }
 
     async fn list(&self, folder: u8) -> Result<Vec<FoundBlob>> {

@@ -1,12 +1,20 @@
 //! A bucket of S3, or of anything that speaks like it.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use object_store::{
     BackoffConfig, Certificate, ClientOptions, RetryConfig,
     aws::{AmazonS3, AmazonS3Builder},
+    path::Path,
+    signer::{Method, SignedUrlOptions, Signer as _},
 };
 use secrecy::{ExposeSecret as _, SecretString};
+
+use super::error;
+use crate::domain::{
+    Result, Timestamp,
+    photo::{BlobKey, SignedUrl},
+};
 
 /// A machine that is there is reached sooner, and one that is not should not take all the time.
 const CONNECT: Duration = Duration::from_secs(3);
@@ -32,6 +40,8 @@ pub struct Bucket {
     pub ca: Option<Vec<u8>>,
     /// Longest silence of the store. A request is not tried again once so much time has passed.
     pub timeout: Duration,
+    /// How long a signed URL works; without it, none is given.
+    pub signed_urls: Option<Duration>,
 }
 
 /// The client of a bucket. No request is made yet.
@@ -77,4 +87,45 @@ pub(super) fn client(bucket: &Bucket) -> object_store::Result<AmazonS3> {
             .with_secret_access_key(secret.expose_secret());
     }
     builder.with_client_options(options).build()
+}
+
+/// Makes URLs that let whoever has them read one object.
+#[derive(Debug, Clone)]
+pub(super) struct UrlSigner {
+    client: Arc<AmazonS3>,
+    time: Duration,
+}
+
+impl UrlSigner {
+    /// One, if the settings ask for it.
+    pub(super) fn new(bucket: &Bucket, client: Arc<AmazonS3>) -> Option<Self> {
+        let time = bucket.signed_urls?;
+        Some(Self { client, time })
+    }
+
+    /// No name in the headers of the answer comes from a user.
+    pub(super) async fn sign(
+        &self,
+        key: &BlobKey,
+        location: &Path,
+        now: Timestamp,
+    ) -> Result<SignedUrl> {
+        let (mime, extension) = (key.photo_type().mime(), key.photo_type().extension());
+        let name = format!("attachment; filename=\"{}.{extension}\"", key.file_id());
+        let options = SignedUrlOptions::default().with_query([
+            ("response-content-type", mime),
+            ("response-content-disposition", &name),
+            (
+                "response-cache-control",
+                "private, max-age=86400, immutable",
+            ),
+        ]);
+        let signed = self
+            .client
+            .signed_url_opts(Method::GET, location, self.time, &options);
+        Ok(SignedUrl {
+            url: signed.await.map_err(error::store)?.into(),
+            expire_time: now + self.time,
+        })
+    }
 }

@@ -9,6 +9,9 @@ use super::{
     text::{Text, maybe, one},
 };
 
+/// The longest that a signed URL may work, by the rules of its signature.
+const MAX_SIGNED: Duration = Duration::from_hours(7 * 24);
+
 /// Where photos live.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", try_from = "BlobKeys")]
@@ -59,6 +62,9 @@ pub struct S3 {
     /// Longest silence of the store.
     #[serde(with = "one")]
     pub timeout: Duration,
+    /// How long a signed URL works; without it, none is given.
+    #[serde(with = "maybe")]
+    pub signed_urls: Option<Duration>,
 }
 
 #[derive(Deserialize, Default)]
@@ -86,6 +92,8 @@ struct BlobKeys {
     ca_file: Option<PathBuf>,
     #[serde(with = "maybe")]
     timeout: Option<Duration>,
+    #[serde(with = "maybe")]
+    signed_urls: Option<Duration>,
 }
 
 #[derive(Deserialize, Default)]
@@ -131,6 +139,7 @@ impl BlobKeys {
             ("virtual_hosted", self.virtual_hosted.is_some()),
             ("ca_file", self.ca_file.is_some()),
             ("timeout", self.timeout.is_some()),
+            ("signed_urls", self.signed_urls.is_some()),
         ];
         keys.into_iter().find_map(|(key, set)| set.then_some(key))
     }
@@ -151,6 +160,9 @@ impl BlobKeys {
             (false, [true, _] | [_, true]) => Err(".access_key_id: must be set"),
             (true, _) | (false, [false, false]) => Ok(()),
         }?;
+        if self.signed_urls.is_some_and(|time| time > MAX_SIGNED) {
+            return Err(".signed_urls: expected at most \"7d\"".to_owned());
+        }
         Ok(S3 {
             bucket,
             endpoint: self.endpoint,
@@ -162,6 +174,7 @@ impl BlobKeys {
             virtual_hosted: self.virtual_hosted.unwrap_or_default(),
             ca_file: self.ca_file,
             timeout: self.timeout.unwrap_or(Duration::from_secs(10)),
+            signed_urls: self.signed_urls,
         })
     }
 }

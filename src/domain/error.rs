@@ -209,6 +209,8 @@ reasons! {
     AnalysisRunning = "ANALYSIS_RUNNING",
     /// The photo can't be read, so there is no copy of it.
     PhotoUnreadable = "PHOTO_UNREADABLE",
+    /// Photos have no URLs of their own.
+    SignedUrlsOff = "SIGNED_URLS_OFF",
     /// The idempotency key stands for another request.
     RequestIdReused = "REQUEST_ID_REUSED",
     /// The range lies behind the end of the file.

@@ -243,6 +243,25 @@ impl ReportService for ReportApi {
         download::send(call, download)
     }
 
+    async fn get_file_url(
+        &self,
+        request: Request<pb::GetFileUrlRequest>,
+    ) -> Answer<pb::GetFileUrlResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
+        let variant = convert::variant(request.variant());
+        let answer = async {
+            let (report, file) = (
+                id("report_id", &request.report_id)?,
+                id("file_id", &request.file_id)?,
+            );
+            self.files.url(&caller, report, file, variant).await
+        };
+        call.answer(answer.await.map(|signed| pb::GetFileUrlResponse {
+            file_url: Some(convert::file_url(signed)),
+        }))
+    }
+
     async fn analyze_report(
         &self,
         request: Request<pb::AnalyzeReportRequest>,

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::{
     files::settled,
-    support::{Setup, TestApp, Wire, bucket::Bucket, photos},
+    support::{Setup, TestApp, Wire, bucket::Bucket, http, photos},
 };
 
 async fn start(bucket: Option<&Bucket>, setup: Setup, set: fn(&mut Config)) -> TestApp {
@@ -127,6 +127,78 @@ async fn blobs_without_a_photo_are_swept_after_a_day_and_no_others() {
         assert_eq!(a_day().await, 3 + 2);
         let left = ["display", "original", "thumbnail"].map(|v| format!("{kept}.{v}.jpg"));
         assert_eq!(app.stored().await, left);
+        app.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn a_signed_url_sends_one_photo_as_an_attachment() {
+    let mut blob = Bucket::new().await.keys();
+    blob["signed_urls"] = "5m".into();
+    let app = TestApp::start_with(|c| c.blob = serde_json::from_value(blob).unwrap()).await;
+    for (number, wire) in (1..).zip(Wire::ALL) {
+        let client = app.user(wire, &format!("ann{number}")).await;
+        let report = client.report("A pothole").await;
+        let file = client.photo(&report, &photos::png(number)).await;
+        settled(&client, &report).await;
+        let mut urls = Vec::new();
+        for (variant, mime) in [
+            ("ORIGINAL", "image/png"),
+            ("DISPLAY", "image/jpeg"),
+            ("THUMBNAIL", "image/jpeg"),
+        ] {
+            let request = json!({"reportId": report, "fileId": file,
+                "variant": format!("VARIANT_{variant}")});
+            let answer = client.ok("GetFileUrl", request).await;
+            let expires = answer["fileUrl"]["expireTime"].as_str().unwrap();
+            let expires: jebo::domain::Timestamp = expires.parse().unwrap();
+            let left = (expires - SystemClock.now()).num_seconds();
+            assert!((200..=301).contains(&left), "{left}");
+            let url = answer["fileUrl"]["url"].as_str().unwrap().to_owned();
+            let sent = http::client().get(&url).send().await.unwrap();
+            assert_eq!(sent.status(), 200);
+            assert_eq!(sent.headers()["content-type"], mime);
+            let disposition = sent.headers()["content-disposition"].to_str().unwrap();
+            let extension = mime.replace("image/", "").replace("jpeg", "jpg");
+            let expected = format!("attachment; filename=\"{file}.{extension}\"");
+            assert_eq!(disposition, expected);
+            let expected = client.download(&report, &file, variant).await.unwrap();
+            assert_eq!(sent.bytes().await.unwrap(), expected, "{wire:?} {variant}");
+            urls.push(url);
+        }
+        for forged in [
+            urls[0].replace("original.png", "display.jpg"),
+            urls[0].replace("attachment", "inline"),
+            urls[0].replace("image%2Fpng", "text%2Fhtml"),
+            urls[0].replace("X-Amz-Expires=300", "X-Amz-Expires=3000"),
+            urls[0].split('?').next().unwrap().to_owned(),
+        ] {
+            assert_ne!(forged, urls[0]);
+            let refused = http::client().get(&forged).send().await.unwrap();
+            assert_eq!(refused.status(), 403, "{forged}");
+        }
+        let request = json!({"reportId": report, "fileId": file});
+        let stranger = app.user(wire, &format!("bob{number}")).await;
+        let refused = stranger.refused("GetFileUrl", request).await;
+        assert_eq!(refused.code, "NOT_FOUND");
+    }
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn where_there_are_no_signed_urls_that_is_told() {
+    for app in each(|_| {}).await {
+        for (number, wire) in (1..).zip(Wire::ALL) {
+            let client = app.user(wire, &format!("ann{number}")).await;
+            let report = client.report("A pothole").await;
+            let file = client.photo(&report, &photos::png(number)).await;
+            let request = json!({"reportId": report, "fileId": file});
+            let refused = client.refused("GetFileUrl", request).await;
+            assert_eq!(
+                (refused.code.as_str(), refused.reason()),
+                ("FAILED_PRECONDITION", "SIGNED_URLS_OFF")
+            );
+        }
         app.stop().await;
     }
 }

@@ -2,7 +2,8 @@ use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
 
-use super::{Blob, file, from_file, load};
+use super::{file, from_file, load};
+use crate::config::Blob;
 
 const BUCKET: &str = "[blob]\nkind = \"s3\"\nbucket = \"photos\"\n";
 
@@ -17,7 +18,7 @@ fn a_bucket_needs_its_name_only() {
         ("us-east-1", false)
     );
     assert_eq!(s3.timeout, Duration::from_secs(10));
-    assert_eq!(s3.endpoint, None);
+    assert_eq!((s3.endpoint, s3.signed_urls), (None, None));
 }
 
 #[test]
@@ -25,6 +26,11 @@ fn keys_that_do_not_go_together_are_named() {
     for (keys, key, expected) in [
         ("kind = \"s3\"", "bucket", "must be set"),
         ("bucket = \"x\"", "bucket", "only for kind = \"s3\""),
+        (
+            "signed_urls = \"5m\"",
+            "signed_urls",
+            "only for kind = \"s3\"",
+        ),
         (
             "kind = \"s3\"\nbucket = \"x\"\npath = \"y\"",
             "path",
@@ -54,6 +60,7 @@ fn keys_that_do_not_go_together_are_named() {
             "secret_access_key_file",
             "one of it and",
         ),
+        ("signed_urls = \"8d\"", "signed_urls", "at most \"7d\""),
         ("bucket = \"a/b\"", "bucket", "letters, digits"),
         ("prefix = \"../x\"", "prefix", "names with slashes"),
         (

@@ -7,7 +7,7 @@ use super::Files;
 use crate::domain::{
     Caller, Entity, Error, Reason, Result,
     id::{FileId, ReportId},
-    photo::{PhotoType, RenderError, Variant},
+    photo::{PhotoType, RenderError, SignedUrl, Variant},
     report::{Copies, File, FileState},
 };
 
@@ -59,17 +59,7 @@ impl Files {
         variant: Variant,
         range: ByteRange,
     ) -> Result<Download> {
-        let file = self
-            .ports
-            .store
-            .find_file(caller.scope(), report_id, id)
-            .await?;
-        let file = file.ok_or(Error::NotFound(Entity::File(id)))?;
-        let sha256 = match variant {
-            Variant::Original => file.sha256,
-            Variant::Display => self.copies(&file).await?.display,
-            Variant::Thumbnail => self.copies(&file).await?.thumbnail,
-        };
+        let (file, sha256) = self.find_copy(caller, report_id, id, variant).await?;
         let key = file.blob(variant);
         let missing = || Error::internal(format!("the blob {key} is missing"));
         let size = match variant {
@@ -94,6 +84,40 @@ impl Files {
             size,
             bytes,
         })
+    }
+
+    /// Where the store itself sends a photo that the caller may read.
+    pub async fn url(
+        &self,
+        caller: &Caller,
+        report_id: ReportId,
+        id: FileId,
+        variant: Variant,
+    ) -> Result<SignedUrl> {
+        let (file, _) = self.find_copy(caller, report_id, id, variant).await?;
+        let url = self.ports.blobs.signed_url(&file.blob(variant)).await?;
+        url.ok_or_else(|| {
+            let text = "photos have no URLs of their own here: download them";
+            Error::precondition(Reason::SignedUrlsOff, text)
+        })
+    }
+
+    /// A photo that the caller may read, and the SHA-256 of a copy of it, which is there.
+    async fn find_copy(
+        &self,
+        caller: &Caller,
+        report_id: ReportId,
+        id: FileId,
+        variant: Variant,
+    ) -> Result<(File, [u8; 32])> {
+        let found = self.ports.store.find_file(caller.scope(), report_id, id);
+        let file = found.await?.ok_or(Error::NotFound(Entity::File(id)))?;
+        let sha256 = match variant {
+            Variant::Original => file.sha256,
+            Variant::Display => self.copies(&file).await?.display,
+            Variant::Thumbnail => self.copies(&file).await?.thumbnail,
+        };
+        Ok((file, sha256))
     }
 
     /// The copies of a photo; made here and now where the worker has not come to it yet.

@@ -32,6 +32,10 @@ pub trait BlobStore: Send + Sync {
     /// Removes a blob, whether or not it is there.
     async fn delete(&self, key: &BlobKey) -> Result<()>;
 
+    /// A URL at which the store itself sends the blob for a while, as an attachment of its type; None
+    /// if it has no such URLs. Does not look whether the blob is there.
+    async fn signed_url(&self, key: &BlobKey) -> Result<Option<SignedUrl>>;
+
     /// The blobs in one of the 256 folders, in no order. Stores take long for it, and may charge:
     /// nothing for a call that somebody waits for.
     async fn list(&self, folder: u8) -> Result<Vec<FoundBlob>>;
@@ -61,6 +65,23 @@ pub struct StoredBlob {
     pub sha256: [u8; 32],
     /// Bytes.
     pub size: u64,
+}
+
+/// A URL that is a key to one blob.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SignedUrl {
+    /// Whoever has it, may read the blob.
+    pub url: String,
+    /// Until then.
+    pub expire_time: Timestamp,
+}
+
+impl fmt::Debug for SignedUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignedUrl")
+            .field("expire_time", &self.expire_time)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A blob that a list has found.

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use super::{clock::Timestamp, error::BoxError};
 
 pub use self::{
-    blob::{BlobKey, BlobStore, BlobWriter, FoundBlob, StoredBlob, Variant},
+    blob::{BlobKey, BlobStore, BlobWriter, FoundBlob, SignedUrl, StoredBlob, Variant},
     error::PhotoError,
     filter::PhotoFilter,
 };

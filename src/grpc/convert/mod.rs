@@ -11,7 +11,8 @@ use prost_types::Timestamp;
 pub(super) use self::{
     analysis::{summary, update},
     report::{
-        category, event_type, file, list, new_report, report, report_change, status_in, variant,
+        category, event_type, file, file_url, list, new_report, report, report_change, status_in,
+        variant,
     },
     user::{language_in, tokens, user},
 };

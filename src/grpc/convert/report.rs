@@ -7,7 +7,7 @@ use crate::{
     domain::{
         Caller, Error,
         page::{Order, OrderBy},
-        photo::Variant,
+        photo::{SignedUrl, Variant},
         report::{Category, File, FileState, Location, OTHER, Priority, Report, ReportStatus},
         reports::{NewReport, ReportChange},
         store::{Area, EventType, ReportFilter},
@@ -138,6 +138,13 @@ pub(in crate::grpc) fn event_type(event: EventType) -> pb::ReportEventType {
         EventType::FileDeleted => pb::ReportEventType::FileDeleted,
         EventType::AnalysisFinished => pb::ReportEventType::AnalysisFinished,
         EventType::Deleted => pb::ReportEventType::Deleted,
+    }
+}
+
+pub(in crate::grpc) fn file_url(signed: SignedUrl) -> pb::FileUrl {
+    pb::FileUrl {
+        url: signed.url,
+        expire_time: Some(time(signed.expire_time)),
     }
 }
 

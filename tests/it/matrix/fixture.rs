@@ -131,6 +131,8 @@ impl Fixture {
             Value::String(text) if !text.is_empty() => {
                 *text = if key == "cursor" || key.ends_with("Token") {
                     "<token>".to_owned()
+                } else if key == "url" {
+                    "<url>".to_owned()
                 } else if key == "duration" {
                     "<duration>".to_owned()
                 } else {

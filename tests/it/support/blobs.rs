@@ -7,7 +7,7 @@ use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use jebo::domain::{
     Result,
-    photo::{BlobKey, BlobStore, BlobWriter, FoundBlob, StoredBlob},
+    photo::{BlobKey, BlobStore, BlobWriter, FoundBlob, SignedUrl, StoredBlob},
 };
 use tokio::sync::watch;
 
@@ -69,6 +69,10 @@ impl BlobStore for CountedBlobs {
 
     async fn delete(&self, key: &BlobKey) -> Result<()> {
         self.inner.delete(key).await
+    }
+
+    async fn signed_url(&self, key: &BlobKey) -> Result<Option<SignedUrl>> {
+        self.inner.signed_url(key).await
     }
 
     async fn list(&self, folder: u8) -> Result<Vec<FoundBlob>> {

@@ -86,6 +86,7 @@ impl Bucket {
             virtual_hosted: false,
             ca: None,
             timeout: Duration::from_secs(10),
+            signed_urls: None,
         }
     }
 
