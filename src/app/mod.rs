@@ -36,7 +36,7 @@ use crate::{
         auth::{Auth, NewUser as Account},
         bus::Bus,
         cursor::Cursors,
-        files::{FilePorts, Files},
+        files::{FilePorts, Files, Finding, Tally, Verify},
         job::JobQueue,
         password::Passwords,
         photo::{BlobStore, ExifReader, Renderer},
@@ -352,6 +352,16 @@ pub async fn migrate(config: &Config) -> anyhow::Result<()> {
     let store = open_store(config).await?;
     store.close().await?;
     Ok(())
+}
+
+/// Compares photos with what is where they are kept, and tells what is wrong.
+pub async fn verify_blobs(config: &Config, tell: &mut dyn FnMut(Finding)) -> anyhow::Result<Tally> {
+    crypto::install();
+    let store = Box::pin(open_store(config)).await?;
+    let clock = store.clock();
+    let blobs = settings::blobs(config, Arc::clone(&clock)).await?;
+    let verify = Verify::new(Arc::new(store), Arc::new(blobs), clock);
+    Ok(verify.run(tell).await?)
 }
 
 /// A user as an operator makes it.

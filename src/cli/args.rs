@@ -27,12 +27,26 @@ pub(super) enum Command {
     Migrate,
     /// Print the settings that count, or what is wrong with them.
     CheckConfig,
+    /// Look after the place where photos are.
+    Blobs(Blobs),
     /// Manage users.
     User(User),
     /// Send photos to a server, and follow their analysis.
     Send(Send),
     /// Start a server, send it the photos that come with it, and show how to call it.
     Demo(Demo),
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Blobs {
+    #[command(subcommand)]
+    pub(super) command: BlobsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum BlobsCommand {
+    /// Read every photo, and tell those that are missing or damaged, and what belongs to none.
+    Verify,
 }
 
 #[derive(Debug, Group)]

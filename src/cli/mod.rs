@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod args;
+mod blobs;
 mod demo;
 mod output;
 mod password;
@@ -22,6 +23,8 @@ enum Outcome {
     Done,
     /// It worked, but the analysis of a photo did not.
     AnalysisFailed,
+    /// It worked, and found something wrong.
+    Flawed,
 }
 
 /// The command was called wrongly, in a way that the parser can't see.
@@ -29,8 +32,8 @@ enum Outcome {
 #[error("{0}")]
 struct Usage(String);
 
-/// Runs the command that the process was started with. Exit codes: 0 done, 1 error, 2 wrong
-/// usage, 3 an analysis failed.
+/// Runs the command that the process was started with. Exit codes: 0 done, 1 error or something
+/// wrong was found, 2 wrong usage, 3 an analysis failed.
 #[must_use]
 pub fn main() -> ExitCode {
     let args = Args::parse();
@@ -46,6 +49,7 @@ pub fn main() -> ExitCode {
     match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::AnalysisFailed) => ExitCode::from(3),
+        Ok(Outcome::Flawed) => ExitCode::FAILURE,
         // Whoever read our output has enough of it: nothing failed.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -73,6 +77,7 @@ async fn run(args: Args, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
         Command::Worker => serve::worker(file).await,
         Command::Migrate => serve::migrate(file).await,
         Command::CheckConfig => serve::check_config(file, output),
+        Command::Blobs(blobs) => blobs::run(file, blobs, output).await,
         Command::User(user) => user::run(file, user, output).await,
         Command::Send(send) => send::run(send, output).await,
         Command::Demo(demo) => Box::pin(demo::run(file, demo, output)).await,

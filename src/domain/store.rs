@@ -233,6 +233,9 @@ pub trait ReportStore: Send + Sync {
     /// All categories, in their own order.
     async fn categories(&self) -> Result<Vec<Category>>;
 
+    /// Photos of all reports behind this one, in the order of their ids.
+    async fn files_after(&self, id: Option<FileId>, limit: u64) -> Result<Vec<File>>;
+
     /// Of these photos, those that are not there.
     async fn absent_files(&self, ids: &[FileId]) -> Result<HashSet<FileId>>;
 

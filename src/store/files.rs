@@ -159,6 +159,18 @@ pub(super) async fn analyze_again(
     Ok(report)
 }
 
+/// Photos of all reports behind this one.
+pub(super) async fn after(store: &Store, id: Option<FileId>, limit: u64) -> Result<Vec<File>> {
+    let rows = file::Entity::find()
+        .filter(file::Column::Id.gt(id.map_or_else(Uuid::nil, |id| id.0)))
+        .order_by_asc(file::Column::Id)
+        .limit(limit)
+        .all(&store.reader)
+        .await
+        .map_err(failed)?;
+    rows.into_iter().map(rows::file).collect()
+}
+
 /// Of these photos, those that are not there.
 pub(super) async fn absent(store: &Store, ids: &[FileId]) -> Result<HashSet<FileId>> {
     let there: HashSet<Uuid> = file::Entity::find()

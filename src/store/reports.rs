@@ -115,6 +115,10 @@ impl ReportStore for Store {
         list::categories(self).await
     }
 
+    async fn files_after(&self, id: Option<FileId>, limit: u64) -> Result<Vec<File>> {
+        files::after(self, id, limit).await
+    }
+
     async fn absent_files(&self, ids: &[FileId]) -> Result<HashSet<FileId>> {
         files::absent(self, ids).await
     }

@@ -42,5 +42,6 @@ mod sockets;
 mod states;
 mod storage;
 mod support;
+mod verify;
 mod watch;
 mod worker;

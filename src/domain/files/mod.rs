@@ -3,6 +3,7 @@
 mod download;
 mod sweep;
 mod upload;
+mod verify;
 
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ use super::{
 pub use self::{
     download::{ByteRange, Download},
     upload::Upload,
+    verify::{Finding, Flaw, Tally, Verify},
 };
 
 /// Limits of photos.
