@@ -20,6 +20,7 @@ use futures_util::{StreamExt as _, TryStreamExt as _, future, stream::BoxStream}
 use object_store::{
     GetOptions, GetRange, ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path,
 };
+use tokio::time::timeout;
 use tokio_util::task::TaskTracker;
 
 use self::{disk::Disk, error::blocking, object::ObjectWriter};
@@ -37,6 +38,9 @@ const STAGING: &str = "staging";
 
 /// No write takes so long: what is older in the staging folder is nobody's.
 const ABANDONED: Duration = Duration::from_hours(24);
+
+/// Longest wait for uploads to be taken back.
+const LAST: Duration = Duration::from_secs(3);
 
 /// [`BlobStore`] over any object store.
 #[derive(Debug, Clone)]
@@ -198,7 +202,11 @@ impl BlobStore for Blobs {
 
     async fn close(&self) {
         self.tasks.close();
-        self.tasks.wait().await;
+        if timeout(LAST, self.tasks.wait()).await.is_err() {
+            tracing::warn!(
+                "uploads in parts are not taken back yet; the bucket's lifecycle rule will"
+            );
+        }
     }
 }
 

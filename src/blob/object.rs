@@ -89,21 +89,34 @@ impl Place {
     }
 
     async fn at_once(&self, begun: PutPayloadMut) -> object_store::Result<()> {
-        let options = PutOptions {
-            mode: self.mode.clone(),
-            attributes: self.attributes.clone(),
-            ..PutOptions::default()
+        let payload = begun.freeze();
+        let put = || {
+            let options = PutOptions {
+                mode: self.mode.clone(),
+                attributes: self.attributes.clone(),
+                ..PutOptions::default()
+            };
+            self.store
+                .put_opts(&self.location, payload.clone(), options)
         };
-        let put = self.store.put_opts(&self.location, begun.freeze(), options);
-        put.await.map(drop)
+        let mut put_once = put().await;
+        // The client sends no put on a condition again whose answer was lost, since it may meet
+        // itself; here it may.
+        if self.mode == PutMode::Create && matches!(put_once, Err(StoreError::Generic { .. })) {
+            put_once = put().await;
+        }
+        put_once.map(drop)
     }
 
     /// Whether a write has arrived all the same: a store that is asked again, because its first
-    /// answer was lost, says that the blob is there already, or that its parts are gone.
+    /// answer was lost, says that the blob is there already, or that its parts are gone, or are
+    /// nobody's to ask for.
     async fn has_arrived(&self, said: &StoreError, size: u64) -> bool {
         let again = matches!(
             said,
-            StoreError::AlreadyExists { .. } | StoreError::NotFound { .. }
+            StoreError::AlreadyExists { .. }
+                | StoreError::NotFound { .. }
+                | StoreError::PermissionDenied { .. }
         );
         let found = async { self.store.head(&self.location).await };
         again && found.await.is_ok_and(|found| found.size == size)

@@ -15,7 +15,12 @@ use serde_json::json;
 
 use crate::{
     files::settled,
-    support::{Setup, TestApp, Wire, bucket::Bucket, http, photos},
+    support::{
+        Setup, TestApp, Wire,
+        bucket::Bucket,
+        http, photos,
+        proxy::{Fault, Proxy},
+    },
 };
 
 async fn start(bucket: Option<&Bucket>, setup: Setup, set: fn(&mut Config)) -> TestApp {
@@ -201,4 +206,42 @@ async fn where_there_are_no_signed_urls_that_is_told() {
         }
         app.stop().await;
     }
+}
+
+#[tokio::test]
+async fn what_a_store_answers_is_told_as_what_it_is() {
+    let bucket = Bucket::new().await;
+    let proxy = Proxy::before(&bucket.endpoint).await;
+    let mut blob = bucket.via(&proxy.url).keys();
+    blob["timeout"] = "1s".into();
+    let app = TestApp::start_with(|config| {
+        config.blob = serde_json::from_value(blob).unwrap();
+        config.worker.enabled = false;
+    })
+    .await;
+    let client = app.user(Wire::Json, "ann").await;
+    let report = client.report("A pothole").await;
+    let photo = photos::jpeg(1);
+    let file = client.photo(&report, &photo).await;
+    for (status, code, up, down) in [
+        (500, "InternalError", "UNAVAILABLE", "UNAVAILABLE"),
+        (503, "SlowDown", "UNAVAILABLE", "UNAVAILABLE"),
+        (507, "XMinioStorageFull", "STORAGE_FULL", "STORAGE_FULL"),
+        (403, "QuotaExceeded", "STORAGE_FULL", "STORAGE_FULL"),
+        (403, "AccessDenied", "INTERNAL", "INTERNAL"),
+        (401, "InvalidToken", "INTERNAL", "INTERNAL"),
+        (404, "NoSuchBucket", "UNAVAILABLE", "UNAVAILABLE"),
+        // Of a photo that has a row: damage, and no fault of the caller's.
+        (404, "NoSuchKey", "UNAVAILABLE", "INTERNAL"),
+    ] {
+        proxy.rule(move |_| Fault::Answer(status, code));
+        let refused = client.upload(&report, &[("p", &photo)]).await.unwrap_err();
+        assert_eq!(refused.reason(), up, "{status} {code}");
+        let refused = client.download(&report, &file, "ORIGINAL").await;
+        assert_eq!(refused.unwrap_err().reason(), down, "{status} {code}");
+    }
+    proxy.rule(|_| Fault::None);
+    let back = client.download(&report, &file, "ORIGINAL").await.unwrap();
+    assert_eq!(back, photo);
+    assert_eq!(app.stop_and_look().await, [format!("{file}.original.jpg")]);
 }

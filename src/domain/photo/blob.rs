@@ -40,7 +40,7 @@ pub trait BlobStore: Send + Sync {
     /// nothing for a call that somebody waits for.
     async fn list(&self, folder: u8) -> Result<Vec<FoundBlob>>;
 
-    /// Returns once dropped writers have left nothing behind.
+    /// Returns once dropped writers have left nothing behind, or after a few seconds.
     async fn close(&self);
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::TryStreamExt as _;
 use jebo::{blob, config};
 use object_store::{
-    ObjectStore as _,
+    ObjectStore as _, ObjectStoreExt as _,
     aws::{AmazonS3, AmazonS3Builder},
     path::Path,
     signer::{Method, Signer as _},
@@ -19,7 +19,7 @@ const KEY: &str = "jebo";
 
 pub(crate) struct Bucket {
     pub(crate) name: String,
-    endpoint: String,
+    pub(crate) endpoint: String,
 }
 
 impl Bucket {
@@ -72,6 +72,15 @@ impl Bucket {
         let mut names: Vec<String> = found.map_ok(Into::into).try_collect().await.unwrap();
         names.sort();
         names
+    }
+
+    /// Deletes all objects but these.
+    pub(crate) async fn delete_all_but(&self, kept: &[String]) {
+        for name in self.objects().await {
+            if !kept.contains(&name) {
+                self.client().delete(&Path::from(name)).await.unwrap();
+            }
+        }
     }
 
     /// As the adapter takes it.

@@ -10,6 +10,7 @@ pub(crate) mod load;
 pub(crate) mod nats;
 pub(crate) mod photos;
 pub(crate) mod process;
+pub(crate) mod proxy;
 pub(crate) mod queue;
 pub(crate) mod rule;
 pub(crate) mod server;

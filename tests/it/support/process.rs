@@ -106,6 +106,10 @@ impl Process {
         panic!("the process ended without {words:?}:\n{}", seen.join("\n"));
     }
 
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends a signal, such as `STOP`.
     pub(crate) fn signal(&self, name: &str) {
         signal(name, &[self.child.id().to_string()]);
