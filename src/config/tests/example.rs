@@ -3,7 +3,7 @@
 use super::from_file;
 use crate::config::{Analyzer, Blob, Config};
 
-const EXAMPLE: &str = include_str!("../../../config.example.toml");
+pub(super) const EXAMPLE: &str = include_str!("../../../config.example.toml");
 
 /// Another choice for a section, which stands behind `#` from its name to the next empty line.
 fn is_alternative(paragraph: &str) -> bool {

@@ -1,4 +1,6 @@
-use super::{super::Bus, Config, EXAMPLE, from_file, from_variable};
+//! How NATS is reached, as it is set.
+
+use super::{super::Bus, Config, example::EXAMPLE, from_file, from_variable};
 
 const SECTIONS: [&str; 1] = ["bus"];
 
