@@ -12,6 +12,7 @@ pub mod grpc;
 pub mod imaging;
 pub mod nats;
 pub mod pb;
+pub mod queue;
 pub mod shutdown;
 pub mod store;
 pub mod telemetry;

@@ -85,6 +85,7 @@ impl Worker {
                     drop(place);
                     tokio::select! {
                         _ = timeout(self.times.poll, bell.next()) => {}
+                        () = self.analyze.arrival() => {}
                         () = stop.cancelled() => break,
                     }
                 }

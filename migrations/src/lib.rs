@@ -14,6 +14,7 @@
 mod m20260101_000001_users;
 mod m20260101_000002_reports;
 mod m20260101_000003_analysis;
+mod m20260101_000004_announced_jobs;
 mod m20260101_000005_open_streams;
 mod m20260101_000006_search;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000001_users::Migration),
             Box::new(m20260101_000002_reports::Migration),
             Box::new(m20260101_000003_analysis::Migration),
+            Box::new(m20260101_000004_announced_jobs::Migration),
             Box::new(m20260101_000005_open_streams::Migration),
             Box::new(m20260101_000006_search::Migration),
         ]

@@ -28,7 +28,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     analyzer::BuiltinAnalyzer,
     bus::LocalBus,
-    config::{Analyzer as AnalyzerConfig, Config, DatabaseUrl, Queue as QueueConfig},
+    config::{Analyzer as AnalyzerConfig, Config, DatabaseUrl},
     domain::{
         Clock,
         analysis::Analyzer,
@@ -100,13 +100,12 @@ impl Ports {
                 Arc::new(SharedPlaces::new((*store).clone(), Arc::clone(&clock)))
             }
         };
-        let (bus, helpers) = nats::open(config).await?;
-        let QueueConfig::Embedded = &config.queue;
+        let (bus, queue, helpers) = nats::open(config, &store, &clock).await?;
         let blobs = settings::blobs(config, Arc::clone(&clock)).await?;
         Ok(Self {
             reports: Arc::clone(&store) as _,
-            users: Arc::clone(&store) as _,
-            queue: store,
+            users: store,
+            queue,
             blobs: Arc::new(blobs),
             bus,
             places,

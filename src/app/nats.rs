@@ -9,12 +9,20 @@ use tokio::{fs, time::timeout};
 use super::settings;
 use crate::{
     bus::{JobBells, LocalBus, NatsBus},
-    config::{Bus as BusConfig, Config, Nats as NatsConfig},
-    domain::bus::Bus,
+    config::{Bus as BusConfig, Config, Nats as NatsConfig, Queue as QueueConfig},
+    domain::{
+        Clock,
+        bus::Bus,
+        job::{JobQueue, Outbox},
+    },
     nats::{Login, Nats, NatsSettings},
+    queue::{Broker, JetStreamQueue, Relay, StreamSettings},
     shutdown::Shutdown,
+    store::Store,
 };
 
+/// Longest wait for NATS at the start.
+const FIRST: Duration = Duration::from_secs(2);
 /// Longest wait for NATS at the end.
 const LAST: Duration = Duration::from_secs(1);
 
@@ -22,6 +30,7 @@ const LAST: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone, Default)]
 pub struct Helpers {
     bus: Option<NatsBus>,
+    queue: Option<(Arc<JetStreamQueue>, Arc<Relay>)>,
     connections: Vec<Nats>,
 }
 
@@ -32,10 +41,17 @@ impl Helpers {
             let stop = shutdown.soft.clone();
             shutdown.tasks.spawn(async move { bus.run(stop).await });
         }
+        if let Some((_, relay)) = self.queue.clone() {
+            let stop = shutdown.soft.clone();
+            shutdown.tasks.spawn(async move { relay.run(stop).await });
+        }
     }
 
-    /// Sees to it that what was said last gets through.
+    /// Gives back what is at hand, and sees to it that what was said last gets through.
     pub(super) async fn end(&self) {
+        if let Some((queue, _)) = &self.queue {
+            queue.close().await;
+        }
         for nats in &self.connections {
             if nats.is_connected() {
                 timeout(LAST, nats.round_trip()).await.ok();
@@ -44,18 +60,67 @@ impl Helpers {
     }
 }
 
-/// The bus that the settings name.
-pub(super) async fn open(config: &Config) -> anyhow::Result<(Arc<dyn Bus>, Helpers)> {
-    let BusConfig::Nats(settings) = &config.bus else {
-        return Ok((Arc::new(LocalBus::new()), Helpers::default()));
+/// The bus and the queue that the settings name.
+pub(super) async fn open(
+    config: &Config,
+    store: &Arc<Store>,
+    clock: &Arc<dyn Clock>,
+) -> anyhow::Result<(Arc<dyn Bus>, Arc<dyn JobQueue>, Helpers)> {
+    let mut helpers = Helpers::default();
+    let (bus, queue) = (&config.bus, &config.queue);
+    let mut connected: Option<(&NatsConfig, Nats)> = None;
+    let bus: Arc<dyn Bus> = match bus {
+        BusConfig::Local => Arc::new(LocalBus::new()),
+        BusConfig::Nats(settings) => {
+            let nats = connect(settings).await?;
+            // The relay tells the others.
+            let jobs = match queue {
+                QueueConfig::Embedded => JobBells::Everywhere,
+                QueueConfig::Nats(_) => JobBells::Here,
+            };
+            let bus = NatsBus::new(nats.clone(), settings.prefix.as_str(), jobs);
+            helpers.bus = Some(bus.clone());
+            helpers.connections.push(nats.clone());
+            connected = Some((settings, nats));
+            Arc::new(bus)
+        }
     };
-    let nats = connect(settings).await?;
-    let bus = NatsBus::new(nats.clone(), settings.prefix.as_str(), JobBells::Everywhere);
-    let helpers = Helpers {
-        bus: Some(bus.clone()),
-        connections: vec![nats],
+    let QueueConfig::Nats(settings) = queue else {
+        return Ok((bus, Arc::clone(store) as _, helpers));
     };
-    Ok((Arc::new(bus), helpers))
+    let nats = match connected {
+        Some((same, nats)) if *same == settings.nats => nats,
+        Some(_) | None => {
+            let nats = connect(&settings.nats).await?;
+            helpers.connections.push(nats.clone());
+            nats
+        }
+    };
+    if !nats.wait(FIRST).await {
+        tracing::warn!("NATS is not there; going on without it");
+    }
+    let stream = StreamSettings {
+        prefix: settings.nats.prefix.as_str().to_owned(),
+        stream: settings.stream.as_str().to_owned(),
+        replicas: settings.replicas.get(),
+        lease: config.worker.lease,
+    };
+    let broker = Arc::new(Broker::new(nats.clone(), stream));
+    let outbox: Arc<dyn Outbox> = Arc::clone(store) as _;
+    let relay = Relay::new(
+        Arc::clone(&broker),
+        Arc::clone(&outbox),
+        Arc::clone(&bus),
+        Arc::clone(clock),
+    );
+    if nats.is_connected() {
+        let prepared = relay.prepare().await;
+        prepared.context("cannot use the stream of jobs")?;
+    }
+    let table: Arc<dyn JobQueue> = Arc::clone(store) as _;
+    let queue = Arc::new(JetStreamQueue::new(table, outbox, broker));
+    helpers.queue = Some((Arc::clone(&queue), Arc::new(relay)));
+    Ok((bus, queue, helpers))
 }
 
 async fn connect(config: &NatsConfig) -> anyhow::Result<Nats> {

@@ -9,7 +9,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    nats::{Keys, Nats},
+    nats::{Keys, Nats, NatsQueue},
     text::maybe,
 };
 
@@ -20,6 +20,8 @@ pub enum Queue {
     /// In the database.
     #[default]
     Embedded,
+    /// In the database, and workers are told of them by NATS.
+    Nats(Box<NatsQueue>),
 }
 
 #[derive(Deserialize, Default)]
@@ -27,6 +29,7 @@ pub enum Queue {
 enum QueueKind {
     #[default]
     Embedded,
+    Nats,
 }
 
 impl TryFrom<Keys<QueueKind>> for Queue {
@@ -35,6 +38,7 @@ impl TryFrom<Keys<QueueKind>> for Queue {
     fn try_from(keys: Keys<QueueKind>) -> Result<Self, String> {
         match keys.kind {
             QueueKind::Embedded => keys.nothing("embedded").map(|()| Self::Embedded),
+            QueueKind::Nats => keys.queue().map(Box::new).map(Self::Nats),
         }
     }
 }
@@ -64,7 +68,7 @@ impl TryFrom<Keys<BusKind>> for Bus {
     fn try_from(keys: Keys<BusKind>) -> Result<Self, String> {
         match keys.kind {
             BusKind::Local => keys.nothing("local").map(|()| Self::Local),
-            BusKind::Nats => keys.nats().map(Box::new).map(Self::Nats),
+            BusKind::Nats => keys.bus().map(Box::new).map(Self::Nats),
         }
     }
 }

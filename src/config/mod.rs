@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use blob::{Blob, BucketName, Endpoint, Prefix, S3};
 pub use choices::{Analyzer, Bus, Queue};
 pub use load::ConfigError;
-pub use nats::{Nats, NatsName, NatsUrl};
+pub use nats::{Nats, NatsName, NatsQueue, NatsUrl};
 pub use secret::Secret;
 pub use sections::{Auth, Database, Limits, LogFormat, Server, Telemetry, Worker};
 pub use text::{DatabaseUrl, Origin, PostgresUrl};

@@ -1,6 +1,6 @@
 //! How NATS is reached: the keys that the queue and the bus have in common.
 
-use std::path::PathBuf;
+use std::{num::NonZeroUsize, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,19 @@ pub struct Nats {
     pub ca_file: Option<PathBuf>,
     /// Whether a server without TLS is refused.
     pub tls: bool,
+}
+
+/// The queue with NATS.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NatsQueue {
+    /// How it is reached.
+    #[serde(flatten)]
+    pub nats: Nats,
+    /// The stream, behind the prefix.
+    #[serde(with = "one")]
+    pub stream: NatsName,
+    /// Servers that keep a copy of it.
+    pub replicas: NonZeroUsize,
 }
 
 /// URLs of servers that know each other, with commas between.
@@ -124,6 +137,9 @@ pub(super) struct Keys<K> {
     #[serde(with = "maybe")]
     ca_file: Option<PathBuf>,
     tls: Option<bool>,
+    #[serde(with = "maybe")]
+    stream: Option<NatsName>,
+    replicas: Option<NonZeroUsize>,
 }
 
 impl<K> Keys<K> {
@@ -139,6 +155,8 @@ impl<K> Keys<K> {
             ("token_file", self.token_file.is_some()),
             ("ca_file", self.ca_file.is_some()),
             ("tls", self.tls.is_some()),
+            ("stream", self.stream.is_some()),
+            ("replicas", self.replicas.is_some()),
         ];
         match set.into_iter().find(|(_, set)| *set) {
             Some((key, _)) => Err(format!(
@@ -148,8 +166,16 @@ impl<K> Keys<K> {
         }
     }
 
-    /// What the kind with NATS holds.
-    pub(super) fn nats(self) -> Result<Nats, String> {
+    /// What the bus holds.
+    pub(super) fn bus(self) -> Result<Nats, String> {
+        if self.stream.is_some() || self.replicas.is_some() {
+            return Err("stream and replicas are keys of the queue; bells are not kept".to_owned());
+        }
+        Ok(self.queue()?.nats)
+    }
+
+    /// What the queue holds.
+    pub(super) fn queue(self) -> Result<NatsQueue, String> {
         let password = self.password.is_some() || self.password_file.is_some();
         if self.password.is_some() && self.password_file.is_some() {
             return Err("expected one of password and password_file, found both".to_owned());
@@ -166,7 +192,7 @@ impl<K> Keys<K> {
             let text = "expected at most one of user, credentials_file and token_file";
             return Err(text.to_owned());
         }
-        Ok(Nats {
+        let nats = Nats {
             url: self
                 .url
                 .unwrap_or_else(|| NatsUrl(vec!["nats://127.0.0.1:4222".to_owned()])),
@@ -178,6 +204,11 @@ impl<K> Keys<K> {
             token_file: self.token_file,
             ca_file: self.ca_file,
             tls: self.tls.unwrap_or_default(),
+        };
+        Ok(NatsQueue {
+            nats,
+            stream: self.stream.unwrap_or_else(|| NatsName("jobs".to_owned())),
+            replicas: self.replicas.unwrap_or(NonZeroUsize::MIN),
         })
     }
 }

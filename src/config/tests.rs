@@ -156,7 +156,7 @@ fn an_error_in_the_file_names_the_file_the_key_and_what_was_expected() {
         (
             "[queue]\nkind = \"mail\"",
             "queue.kind",
-            "\"embedded\", which is all there is for now",
+            "one of embedded, nats",
         ),
         ("[queue]\nurk = \"x\"", "queue.urk", "unknown key"),
         ("[bus]\nkind = \"mail\"", "bus.kind", "one of local, nats"),
@@ -197,7 +197,7 @@ fn an_error_in_a_variable_names_the_variable() {
             "analyzer.threads",
             "a whole number from 1",
         ),
-        ("JEBO__QUEUE__KIND", "mail", "queue.kind", "\"embedded\""),
+        ("JEBO__QUEUE__KIND", "mail", "queue.kind", "one of embedded"),
         ("JEBO__NOTHING", "x", "nothing", "unknown key"),
     ] {
         let error = from_variable(name, value).unwrap_err();

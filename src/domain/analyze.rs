@@ -86,6 +86,11 @@ impl Analyze {
             .await
     }
 
+    /// Returns when a claim is worth it that no bell has rung for.
+    pub async fn arrival(&self) {
+        self.ports.queue.arrival().await;
+    }
+
     /// Runs an attempt to its outcome, keeping the lease alive. Dropping it leaves the job to
     /// [`Self::release`], or to the end of the lease.
     pub async fn run(&self, lease: &Lease) -> Result<()> {

@@ -125,8 +125,49 @@ pub trait JobQueue: Send + Sync {
     /// Leases whose time has run out, at most as many.
     async fn expired(&self, now: Timestamp, limit: u32) -> Result<Vec<Lease>>;
 
-    /// When the next waiting job may begin, if one waits.
-    async fn next_time(&self) -> Result<Option<Timestamp>>;
+    /// Returns when a look at the queue is worth it, beside those that bells and polls are the
+    /// reason for. May be dropped and called again at any time.
+    async fn arrival(&self) {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// A job that waits for an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Turn {
+    /// The job.
+    pub job_id: JobId,
+    /// The attempt that it waits for, from 1.
+    pub attempt: u32,
+    /// Since when, or for when.
+    pub available_at: Timestamp,
+}
+
+/// What a broker is told of the jobs, so that it tells workers. The jobs are the truth: one that
+/// the broker was not told of, or has lost, is told again.
+#[async_trait]
+pub trait Outbox: Send + Sync {
+    /// Turns that have come and that the broker was not told of, longest first, at most as many.
+    async fn unannounced(&self, now: Timestamp, limit: u32) -> Result<Vec<Turn>>;
+
+    /// Turns that the broker was told of before this time, longest first, at most as many.
+    async fn announced_before(&self, time: Timestamp, limit: u32) -> Result<Vec<Turn>>;
+
+    /// Notes that the broker keeps these turns, where they have not passed meanwhile.
+    async fn announce(&self, turns: &[Turn], now: Timestamp) -> Result<()>;
+
+    /// Notes that the broker keeps nothing.
+    async fn forget_announced(&self) -> Result<()>;
+
+    /// Leases a job for this attempt, if it waits for it; its time was looked at before it was
+    /// announced.
+    async fn claim_turn(
+        &self,
+        job_id: JobId,
+        attempt: u32,
+        now: Timestamp,
+        lease: Duration,
+    ) -> Result<Option<Lease>>;
 }
 
 /// Waiting time before the next attempt: 5 s, 30 s, 2 min, 10 min, and up to a fifth more, so

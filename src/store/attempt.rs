@@ -184,6 +184,7 @@ fn ended(outcome: &Outcome, now: Timestamp) -> job::ActiveModel {
     };
     if let Outcome::Retry { at, .. } = outcome {
         row.available_at = Set(*at);
+        row.announced_at = Set(None);
     }
     row
 }

@@ -217,6 +217,7 @@ async fn begin(locked: &mut Locked<'_>, jobs: &[(JobId, Uuid)], now: Timestamp) 
         attempt: Set(0),
         available_at: Set(now),
         lease_until: Set(None),
+        announced_at: Set(None),
         create_time: Set(now),
         update_time: Set(now),
     });

@@ -5,8 +5,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
     sea_query::{Expr, LockBehavior, LockType, Order, Query},
 };
 
@@ -40,30 +40,8 @@ impl JobQueue for Store {
             // With PostgreSQL, claimers pass by what another one is just claiming.
             .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
             .to_owned();
-        let claimed = job::ActiveModel {
-            state: Set(JobState::Running.word().to_owned()),
-            lease_until: Set(Some(now + lease)),
-            update_time: Set(now),
-            ..job::ActiveModel::default()
-        };
-        let tx = self.begin().await?;
-        let claimed = job::Entity::update_many()
-            .set(claimed)
-            .col_expr(Column::Attempt, Expr::col(Column::Attempt).add(1))
-            .filter(Expr::col(Column::Id).eq(Expr::SubQuery(None, Box::new(next.into()))))
-            .exec_with_returning(&tx)
-            .await
-            .map_err(failed)?;
-        let Some(job) = claimed.into_iter().next() else {
-            return Ok(None);
-        };
-        let file = file::Entity::find_by_id(job.file_id)
-            .one(&tx)
-            .await
-            .map_err(failed)?;
-        let lease = leased(&job, file)?;
-        tx.commit().await.map_err(failed)?;
-        Ok(Some(lease))
+        let next = Expr::col(Column::Id).eq(Expr::SubQuery(None, Box::new(next.into())));
+        claim(self, Condition::all().add(next), now, lease).await
     }
 
     async fn renew(&self, lease: &Lease, until: Timestamp) -> Result<bool> {
@@ -107,6 +85,7 @@ impl JobQueue for Store {
             attempt: Set(i64::from(lease.attempt) - 1),
             available_at: Set(now),
             lease_until: Set(None),
+            announced_at: Set(None),
             update_time: Set(now),
             ..job::ActiveModel::default()
         };
@@ -132,19 +111,39 @@ impl JobQueue for Store {
             .map(|(job, file)| leased(&job, file))
             .collect()
     }
+}
 
-    async fn next_time(&self) -> Result<Option<Timestamp>> {
-        job::Entity::find()
-            .select_only()
-            .column(Column::AvailableAt)
-            .filter(Column::State.eq(JobState::Queued.word()))
-            .order_by_asc(Column::AvailableAt)
-            .limit(1)
-            .into_tuple()
-            .one(&self.reader)
-            .await
-            .map_err(failed)
-    }
+/// Leases the job that this names, if it names one.
+pub(super) async fn claim(
+    store: &Store,
+    which: Condition,
+    now: Timestamp,
+    lease: Duration,
+) -> Result<Option<Lease>> {
+    let claimed = job::ActiveModel {
+        state: Set(JobState::Running.word().to_owned()),
+        lease_until: Set(Some(now + lease)),
+        update_time: Set(now),
+        ..job::ActiveModel::default()
+    };
+    let tx = store.begin().await?;
+    let claimed = job::Entity::update_many()
+        .set(claimed)
+        .col_expr(Column::Attempt, Expr::col(Column::Attempt).add(1))
+        .filter(which)
+        .exec_with_returning(&tx)
+        .await
+        .map_err(failed)?;
+    let Some(job) = claimed.into_iter().next() else {
+        return Ok(None);
+    };
+    let file = file::Entity::find_by_id(job.file_id)
+        .one(&tx)
+        .await
+        .map_err(failed)?;
+    let lease = leased(&job, file)?;
+    tx.commit().await.map_err(failed)?;
+    Ok(Some(lease))
 }
 
 fn leased(job: &job::Model, file: Option<file::Model>) -> Result<Lease> {

@@ -15,6 +15,7 @@ mod files;
 mod jobs;
 mod list;
 mod locked;
+mod outbox;
 mod places;
 mod reports;
 mod rows;

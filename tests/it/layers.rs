@@ -54,6 +54,11 @@ const LAYERS: &[Layer] = &[
         banned: TRANSPORTS,
     },
     Layer {
+        module: "queue",
+        ours: &["domain", "nats"],
+        banned: TRANSPORTS,
+    },
+    Layer {
         module: "blob",
         ours: &["domain"],
         banned: TRANSPORTS,

@@ -1,11 +1,23 @@
 //! How NATS is reached, as it is set.
 
-use super::{super::Bus, Config, example::EXAMPLE, from_file, from_variable};
+use super::{
+    super::{Bus, Queue},
+    Config,
+    example::EXAMPLE,
+    from_file, from_variable,
+};
 
-const SECTIONS: [&str; 1] = ["bus"];
+const SECTIONS: [&str; 2] = ["queue", "bus"];
 
 fn nats(section: &str, keys: &str) -> Result<Config, String> {
     from_file(&format!("[{section}]\nkind = \"nats\"\n{keys}"))
+}
+
+fn queue(config: Config) -> super::super::NatsQueue {
+    match config.queue {
+        Queue::Nats(nats) => *nats,
+        Queue::Embedded => panic!("{:?}", config.queue),
+    }
 }
 
 fn bus(config: Config) -> super::super::Nats {
@@ -21,14 +33,20 @@ fn nats_needs_no_more_than_its_name() {
     assert!(nats.url.servers().eq(["nats://127.0.0.1:4222"]));
     assert_eq!(nats.prefix.as_str(), "jebo");
     assert!(!nats.tls);
+    let queue = queue(self::nats("queue", "").unwrap());
+    assert_eq!(queue.nats, nats);
+    assert_eq!((queue.stream.as_str(), queue.replicas.get()), ("jobs", 1));
 }
 
 #[test]
 fn nats_has_several_servers_and_a_user() {
     let keys = "url = \"nats://a:4222, tls://b.example.org,nats://[::1]:4223\"\nuser = \"ann\"\n\
                 password_file = \"/run/secrets/nats\"\nprefix = \"city.photos\"\ntls = true";
-    let config = nats("bus", keys).unwrap();
-    let nats = bus(config.clone());
+    let keys = format!("{keys}\nstream = \"photos\"\nreplicas = 3");
+    let config = nats("queue", &keys).unwrap();
+    let queue = queue(config.clone());
+    assert_eq!((queue.stream.as_str(), queue.replicas.get()), ("photos", 3));
+    let nats = queue.nats;
     let servers = ["nats://a:4222", "tls://b.example.org", "nats://[::1]:4223"];
     assert!(nats.url.servers().eq(servers));
     assert_eq!(nats.user.as_deref(), Some("ann"));
@@ -72,6 +90,20 @@ fn keys_that_do_not_go_together_are_refused() {
         let error = from_file(&format!("[{section}]\ntls = true")).unwrap_err();
         assert!(error.contains("tls is a key of kind \"nats\""), "{error}");
     }
+}
+
+#[test]
+fn bells_are_not_kept() {
+    let error = nats("bus", "stream = \"x\"").unwrap_err();
+    assert!(
+        error.contains("stream and replicas are keys of the queue"),
+        "{error}"
+    );
+    let error = nats("queue", "replicas = 0").unwrap_err();
+    assert!(
+        error.contains(" queue.replicas: expected a whole number"),
+        "{error}"
+    );
 }
 
 #[test]

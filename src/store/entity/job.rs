@@ -13,6 +13,7 @@ pub(crate) struct Model {
     pub(crate) attempt: i64,
     pub(crate) available_at: Timestamp,
     pub(crate) lease_until: Option<Timestamp>,
+    pub(crate) announced_at: Option<Timestamp>,
     pub(crate) create_time: Timestamp,
     pub(crate) update_time: Timestamp,
 }

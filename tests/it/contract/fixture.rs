@@ -11,7 +11,7 @@ use jebo::{
         },
         clock::ManualClock,
         id::{FileId, JobId, ReportId, UserId},
-        job::{JobQueue as _, Lease, Outcome, Progress},
+        job::{JobQueue, Lease, Outbox as _, Outcome, Progress},
         photo::{Capture, PhotoType},
         report::{AnalysisSummary, File, FileState, Location, Priority, Report, ReportStatus},
         store::{NewFile, ReportStore as _},
@@ -21,14 +21,23 @@ use jebo::{
     store::{Database, Postgres, Store},
 };
 use tempfile::TempDir;
+use tokio::time::timeout;
+use tokio_util::sync::DropGuard;
 
-use crate::support::server;
+use super::jetstream::Node;
+use crate::support::{
+    nats,
+    server::{self, Kind, shared},
+};
 
 pub(super) const LEASE: Duration = Duration::from_mins(1);
 pub(super) const MAX_FILES: u32 = 10;
 
 pub(super) struct Fixture {
     pub(super) store: Store,
+    /// Where jobs wait: the store, or what stands before it.
+    pub(super) queue: Arc<dyn JobQueue>,
+    relay: Option<DropGuard>,
     pub(super) clock: Arc<ManualClock>,
     pub(super) owner: UserId,
     database: Database,
@@ -51,11 +60,22 @@ impl Fixture {
         Self::new(postgres(&server::schema().await), None).await
     }
 
+    /// A file, and NATS before its queue.
+    pub(super) async fn nats() -> Self {
+        let mut fixture = Self::file().await;
+        let node = Node::start(&fixture, &shared(Kind::Nats), &nats::prefix()).await;
+        fixture.queue = node.queue;
+        fixture.relay = Some(node.relay);
+        fixture
+    }
+
     async fn new(database: Database, folder: Option<TempDir>) -> Self {
         let store = Store::connect(&database).await.unwrap();
         store.migrate().await.unwrap();
         let clock = Arc::new(ManualClock::new(start()));
         let mut fixture = Self {
+            queue: Arc::new(store.clone()),
+            relay: None,
             store,
             clock,
             owner: UserId(uuid::Uuid::nil()),
@@ -175,8 +195,27 @@ impl Fixture {
         (self.find(report.id).await, file)
     }
 
+    /// Claims the next job, if one can begin.
     pub(super) async fn claim(&self) -> Option<Lease> {
-        self.store.claim(self.now(), LEASE).await.unwrap()
+        loop {
+            let waits = self.relay.is_some() && self.waits().await;
+            if waits {
+                let arrival = timeout(Duration::from_secs(20), self.queue.arrival());
+                arrival.await.expect("nobody was told of a job");
+            }
+            let claimed = self.queue.claim(self.now(), LEASE).await.unwrap();
+            if claimed.is_some() || !waits {
+                return claimed;
+            }
+        }
+    }
+
+    /// Whether a job waits whose time has come.
+    async fn waits(&self) -> bool {
+        let (now, later) = (self.now(), self.now() + Duration::from_hours(1));
+        let new = self.store.unannounced(now, 100).await.unwrap();
+        let told = self.store.announced_before(later, 100).await.unwrap();
+        new.iter().chain(&told).any(|turn| turn.available_at <= now)
     }
 
     pub(super) fn key(&self, request_id: &str) -> WriteKey {

@@ -4,6 +4,7 @@ mod blobs;
 mod bus;
 mod bus_nats;
 pub(crate) mod fixture;
+mod jetstream;
 mod places;
 mod queue;
 mod queue_leases;
@@ -40,3 +41,18 @@ macro_rules! over_every_database {
     };
 }
 use over_every_database;
+
+/// Runs each rule over every database, and over a queue that tells workers by NATS.
+macro_rules! over_every_queue {
+    ($($rule:ident),* $(,)?) => {
+        super::over_every_database!($($rule),*);
+
+        mod nats {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $rule() {
+                super::$rule(super::super::fixture::Fixture::nats().await).await;
+            })*
+        }
+    };
+}
+use over_every_queue;

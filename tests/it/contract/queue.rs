@@ -5,14 +5,14 @@ use std::{slice, time::Duration};
 use jebo::domain::{
     Scope,
     analysis::{AnalysisFailure, Stage, UpdateStatus},
-    job::{CopiesMade, JobQueue as _, MAX_ATTEMPTS, Outcome},
+    job::{CopiesMade, MAX_ATTEMPTS, Outcome},
     report::{Copies, FileState},
     store::ReportStore as _,
 };
 
 use super::fixture::{Fixture, LEASE, done, failure, progress, result, retry, statuses};
 
-super::over_every_database!(
+super::over_every_queue!(
     the_job_that_has_waited_longest_is_claimed_first,
     a_job_is_claimed_once,
     no_job_is_claimed_before_its_time,
@@ -50,14 +50,11 @@ async fn a_job_is_claimed_once(db: Fixture) {
 }
 
 async fn no_job_is_claimed_before_its_time(db: Fixture) {
-    assert_eq!(db.store.next_time().await.unwrap(), None);
     db.create_with_file().await;
     let time = db.now();
-    assert_eq!(db.store.next_time().await.unwrap(), Some(time));
     let early = time - Duration::from_micros(1);
-    assert_eq!(db.store.claim(early, LEASE).await.unwrap(), None);
-    assert!(db.store.claim(time, LEASE).await.unwrap().is_some());
-    assert_eq!(db.store.next_time().await.unwrap(), None);
+    assert_eq!(db.queue.claim(early, LEASE).await.unwrap(), None);
+    assert!(db.claim().await.is_some());
 }
 
 async fn progress_is_written_to_the_log(db: Fixture) {
@@ -65,7 +62,7 @@ async fn progress_is_written_to_the_log(db: Fixture) {
     let lease = db.claim().await.unwrap();
     let step = progress(Stage::Detecting);
     assert!(
-        db.store
+        db.queue
             .report_progress(&lease, &step, db.now())
             .await
             .unwrap()
@@ -97,7 +94,7 @@ async fn a_finished_job_has_its_result_in_the_summary(db: Fixture) {
     let lease = db.claim().await.unwrap();
     db.clock.advance(Duration::from_secs(1));
     let update = db
-        .store
+        .queue
         .settle(&lease, &done(), db.now())
         .await
         .unwrap()
@@ -128,7 +125,7 @@ async fn a_finished_job_has_its_result_in_the_summary(db: Fixture) {
         .await
         .unwrap();
     let lease = db.claim().await.unwrap();
-    db.store
+    db.queue
         .settle(&lease, &done(), db.now())
         .await
         .unwrap()
@@ -140,7 +137,7 @@ async fn a_failed_job_has_its_reason(db: Fixture) {
     let lease = db.claim().await.unwrap();
     let fail = Outcome::Fail { error: failure() };
     let update = db
-        .store
+        .queue
         .settle(&lease, &fail, db.now())
         .await
         .unwrap()
@@ -164,7 +161,7 @@ async fn a_retried_job_waits_for_its_time(db: Fixture) {
     let after = Duration::from_secs(5);
     let retry = retry(&db, after);
     let update = db
-        .store
+        .queue
         .settle(&lease, &retry, db.now())
         .await
         .unwrap()
@@ -176,9 +173,9 @@ async fn a_retried_job_waits_for_its_time(db: Fixture) {
     assert_eq!(update.next_attempt_time, Some(db.now() + after));
     let newest = db.store.newest_updates(lease.file.report_id).await.unwrap();
     assert_eq!(newest, [update]);
-    assert_eq!(db.store.next_time().await.unwrap(), Some(db.now() + after));
+    db.clock.advance(Duration::from_millis(4999));
     assert_eq!(db.claim().await, None);
-    db.clock.advance(after);
+    db.clock.advance(Duration::from_millis(1));
     let second = db.claim().await.unwrap();
     assert_eq!((second.job_id, second.attempt), (lease.job_id, 2));
 }
@@ -186,7 +183,7 @@ async fn a_retried_job_waits_for_its_time(db: Fixture) {
 async fn a_job_ends_once(db: Fixture) {
     db.create_with_file().await;
     let lease = db.claim().await.unwrap();
-    db.store
+    db.queue
         .settle(&lease, &done(), db.now())
         .await
         .unwrap()
@@ -196,7 +193,7 @@ async fn a_job_ends_once(db: Fixture) {
         Outcome::Fail { error: failure() },
         retry(&db, Duration::ZERO),
     ] {
-        let again = db.store.settle(&lease, &outcome, db.now()).await;
+        let again = db.queue.settle(&lease, &outcome, db.now()).await;
         assert_eq!(again.unwrap(), None);
     }
     let expected = [(UpdateStatus::Pending, 0), (UpdateStatus::Completed, 1)];
@@ -215,7 +212,7 @@ async fn a_poison_job_ends_after_five_attempts_and_the_next_one_moves(db: Fixtur
     };
     while lease.attempt < MAX_ATTEMPTS {
         let again = retry(&db, Duration::from_secs(5));
-        db.store
+        db.queue
             .settle(&lease, &again, db.now())
             .await
             .unwrap()
@@ -223,7 +220,7 @@ async fn a_poison_job_ends_after_five_attempts_and_the_next_one_moves(db: Fixtur
         if lease.attempt == 1 {
             let moved = db.claim().await.unwrap();
             assert_eq!(moved.job_id, next.job_id);
-            db.store
+            db.queue
                 .settle(&moved, &done(), db.now())
                 .await
                 .unwrap()
@@ -235,7 +232,7 @@ async fn a_poison_job_ends_after_five_attempts_and_the_next_one_moves(db: Fixtur
         assert_eq!(lease.job_id, poison.job_id);
     }
     let fail = Outcome::Fail { error: lost };
-    db.store
+    db.queue
         .settle(&lease, &fail, db.now())
         .await
         .unwrap()
@@ -245,7 +242,8 @@ async fn a_poison_job_ends_after_five_attempts_and_the_next_one_moves(db: Fixtur
     expected.extend((1..MAX_ATTEMPTS).map(retrying));
     expected.push((UpdateStatus::Failed, MAX_ATTEMPTS));
     assert_eq!(statuses(&db, &lease).await, expected);
-    assert_eq!(db.store.next_time().await.unwrap(), None);
+    db.clock.advance(LEASE);
+    assert_eq!(db.claim().await, None);
 }
 
 async fn copies_are_noted(db: Fixture) {
@@ -259,7 +257,7 @@ async fn copies_are_noted(db: Fixture) {
         copies: copies.clone(),
         blurhash: "LEHV6nWB2yk8".to_owned(),
     };
-    assert!(db.store.save_copies(&lease, &made, db.now()).await.unwrap());
+    assert!(db.queue.save_copies(&lease, &made, db.now()).await.unwrap());
     let file = db
         .store
         .find_file(Scope::All, report.id, lease.file.id)
@@ -272,7 +270,7 @@ async fn copies_are_noted(db: Fixture) {
     assert_eq!(file.blurhash, "LEHV6nWB2yk8");
     let files = db.find(report.id).await.files;
     assert_eq!(files, slice::from_ref(&file));
-    assert!(db.store.release(&lease, db.now()).await.unwrap());
+    assert!(db.queue.release(&lease, db.now()).await.unwrap());
     assert_eq!(db.claim().await.unwrap().file, file);
 }
 
@@ -280,7 +278,7 @@ async fn a_photo_that_cannot_be_read_has_no_copies(db: Fixture) {
     let (report, _) = db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let made = CopiesMade::Unreadable;
-    assert!(db.store.save_copies(&lease, &made, db.now()).await.unwrap());
+    assert!(db.queue.save_copies(&lease, &made, db.now()).await.unwrap());
     let file = &db.find(report.id).await.files[0];
     assert_eq!((file.state, &file.copies), (FileState::Unreadable, &None));
 }

@@ -4,12 +4,12 @@ use std::{slice, time::Duration};
 
 use jebo::domain::{
     analysis::{Stage, UpdateStatus},
-    job::{CopiesMade, JobQueue as _},
+    job::CopiesMade,
 };
 
 use super::fixture::{Fixture, LEASE, done, progress, retry, statuses};
 
-super::over_every_database!(
+super::over_every_queue!(
     a_late_finisher_is_refused,
     a_released_job_is_as_if_it_had_not_been_claimed,
     a_renewed_lease_does_not_expire,
@@ -22,10 +22,10 @@ async fn a_late_finisher_is_refused(db: Fixture) {
     let late = db.claim().await.unwrap();
     db.clock.advance(LEASE + Duration::from_secs(1));
     // The sweeper finds that its time is over, and another worker takes the job.
-    let expired = db.store.expired(db.now(), 10).await.unwrap();
+    let expired = db.queue.expired(db.now(), 10).await.unwrap();
     assert_eq!(expired, slice::from_ref(&late));
     let again = retry(&db, Duration::ZERO);
-    db.store
+    db.queue
         .settle(&expired[0], &again, db.now())
         .await
         .unwrap()
@@ -37,16 +37,16 @@ async fn a_late_finisher_is_refused(db: Fixture) {
     let now = db.now();
     let step = progress(Stage::Reading);
     let made = CopiesMade::Unreadable;
-    assert!(!db.store.report_progress(&late, &step, now).await.unwrap());
-    assert!(!db.store.save_copies(&late, &made, now).await.unwrap());
-    assert!(!db.store.renew(&late, now + LEASE * 9).await.unwrap());
-    assert!(!db.store.release(&late, now).await.unwrap());
-    assert_eq!(db.store.settle(&late, &done(), now).await.unwrap(), None);
+    assert!(!db.queue.report_progress(&late, &step, now).await.unwrap());
+    assert!(!db.queue.save_copies(&late, &made, now).await.unwrap());
+    assert!(!db.queue.renew(&late, now + LEASE * 9).await.unwrap());
+    assert!(!db.queue.release(&late, now).await.unwrap());
+    assert_eq!(db.queue.settle(&late, &done(), now).await.unwrap(), None);
     assert_eq!(db.find(report.id).await, before);
-    let expired = db.store.expired(now + LEASE * 2, 10).await.unwrap();
+    let expired = db.queue.expired(now + LEASE * 2, 10).await.unwrap();
     assert_eq!(expired, slice::from_ref(&lease));
 
-    db.store
+    db.queue
         .settle(&lease, &done(), now)
         .await
         .unwrap()
@@ -64,14 +64,13 @@ async fn a_released_job_is_as_if_it_had_not_been_claimed(db: Fixture) {
     let lease = db.claim().await.unwrap();
     let before = db.find(report.id).await;
     db.clock.advance(Duration::from_secs(1));
-    assert!(db.store.release(&lease, db.now()).await.unwrap());
-    assert!(!db.store.release(&lease, db.now()).await.unwrap());
+    assert!(db.queue.release(&lease, db.now()).await.unwrap());
+    assert!(!db.queue.release(&lease, db.now()).await.unwrap());
     assert_eq!(db.find(report.id).await, before);
     assert_eq!(
-        db.store.settle(&lease, &done(), db.now()).await.unwrap(),
+        db.queue.settle(&lease, &done(), db.now()).await.unwrap(),
         None
     );
-    assert_eq!(db.store.next_time().await.unwrap(), Some(db.now()));
     assert_eq!(db.claim().await, Some(lease));
 }
 
@@ -79,10 +78,10 @@ async fn a_renewed_lease_does_not_expire(db: Fixture) {
     db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let until = db.now() + LEASE * 2;
-    assert!(db.store.renew(&lease, until).await.unwrap());
-    assert_eq!(db.store.expired(until, 10).await.unwrap(), []);
+    assert!(db.queue.renew(&lease, until).await.unwrap());
+    assert_eq!(db.queue.expired(until, 10).await.unwrap(), []);
     let later = until + Duration::from_micros(1);
-    assert_eq!(db.store.expired(later, 10).await.unwrap(), [lease]);
+    assert_eq!(db.queue.expired(later, 10).await.unwrap(), [lease]);
 }
 
 async fn expired_leases_are_told_longest_first(db: Fixture) {
@@ -93,23 +92,23 @@ async fn expired_leases_are_told_longest_first(db: Fixture) {
         db.clock.advance(Duration::from_secs(1));
     }
     let later = db.now() + LEASE;
-    assert_eq!(db.store.expired(later, 2).await.unwrap(), leases[..2]);
+    assert_eq!(db.queue.expired(later, 2).await.unwrap(), leases[..2]);
     let first = leases[1].clone();
-    db.store
+    db.queue
         .settle(&first, &done(), db.now())
         .await
         .unwrap()
         .unwrap();
     leases.remove(1);
-    assert_eq!(db.store.expired(later, 10).await.unwrap(), leases);
+    assert_eq!(db.queue.expired(later, 10).await.unwrap(), leases);
 }
 
 async fn a_lease_that_expired_can_be_settled_until_the_next_claim(db: Fixture) {
     db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     db.clock.advance(LEASE * 3);
-    assert_eq!(db.store.expired(db.now(), 10).await.unwrap().len(), 1);
-    let update = db.store.settle(&lease, &done(), db.now()).await.unwrap();
+    assert_eq!(db.queue.expired(db.now(), 10).await.unwrap().len(), 1);
+    let update = db.queue.settle(&lease, &done(), db.now()).await.unwrap();
     assert_eq!(update.unwrap().status, UpdateStatus::Completed);
-    assert_eq!(db.store.expired(db.now(), 10).await.unwrap(), []);
+    assert_eq!(db.queue.expired(db.now(), 10).await.unwrap(), []);
 }

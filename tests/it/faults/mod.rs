@@ -1,4 +1,5 @@
 //! The real program while what it stands on falls: nothing that was acknowledged is lost.
 
+mod nats;
 mod postgres;
 mod s3;

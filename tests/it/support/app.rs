@@ -51,7 +51,8 @@ async fn use_servers(config: &mut Config, folder: &Path) {
         "url": shared(Kind::Nats),
         "prefix": url.rsplit('=').next(),
     });
-    config.bus = serde_json::from_value(bus).unwrap();
+    config.bus = serde_json::from_value(bus.clone()).unwrap();
+    config.queue = serde_json::from_value(bus).unwrap();
     let note = folder.join("bucket.json");
     config.blob = match std::fs::read(&note) {
         Ok(blob) => serde_json::from_slice(&blob).unwrap(),

@@ -53,6 +53,14 @@ impl Bucket {
         }
     }
 
+    /// The same, by way of another URL.
+    pub(crate) fn via(&self, endpoint: &str) -> Self {
+        Self {
+            name: self.name.clone(),
+            endpoint: endpoint.to_owned(),
+        }
+    }
+
     /// The client of another maker.
     pub(crate) fn client(&self) -> AmazonS3 {
         jebo::app::crypto::install();
@@ -102,6 +110,17 @@ impl Bucket {
     /// As an app takes it.
     pub(crate) fn config(&self) -> config::Blob {
         serde_json::from_value(self.keys()).unwrap()
+    }
+
+    /// As a process takes it.
+    pub(crate) fn variables(&self) -> Vec<(String, String)> {
+        let keys = self.keys();
+        let keys = keys.as_object().unwrap().iter();
+        keys.map(|(key, value)| {
+            let name = format!("JEBO__BLOB__{}", key.to_uppercase());
+            (name, value.as_str().unwrap().to_owned())
+        })
+        .collect()
     }
 
     /// The keys of the settings.

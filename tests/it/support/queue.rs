@@ -123,7 +123,7 @@ impl JobQueue for FaultyQueue {
         self.call("expired", self.inner.expired(now, limit)).await
     }
 
-    async fn next_time(&self) -> Result<Option<Timestamp>> {
-        self.call("next_time", self.inner.next_time()).await
+    async fn arrival(&self) {
+        self.inner.arrival().await;
     }
 }

@@ -104,6 +104,12 @@ impl Server {
         self.process.as_ref().expect("it is up").signal_all("CONT");
     }
 
+    /// Throws away all that it keeps; it must be down.
+    pub(crate) fn forget(&self) {
+        assert!(self.process.is_none(), "it is up");
+        std::fs::remove_dir_all(self.folder.path().join("data")).unwrap();
+    }
+
     /// Where it is, as the settings take it.
     pub(crate) fn url(&self) -> String {
         let port = self.port;
