@@ -299,7 +299,7 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
         Arc::clone(&ports.reports),
         ready,
         Some(health),
-        stop.clone(),
+        shutdown.leaving.clone(),
     );
     shutdown.tasks.spawn(asking);
     let (places, served) = (Arc::clone(&ports.places), CancellationToken::new());

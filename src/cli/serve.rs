@@ -1,6 +1,6 @@
 //! `serve`, `worker`, `migrate` and `check-config`: the commands that only need settings.
 
-use std::{io::IsTerminal as _, path::Path};
+use std::{io::IsTerminal as _, path::Path, time::Duration};
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
@@ -9,7 +9,7 @@ use super::{Outcome, Output};
 use crate::{
     app,
     config::Config,
-    shutdown::{Shutdown, Signals},
+    shutdown::{Shutdown, Signals, StopTimes},
     telemetry,
 };
 
@@ -39,9 +39,12 @@ pub(super) async fn serve(file: Option<&Path>) -> anyhow::Result<Outcome> {
         .await
         .with_context(|| format!("cannot listen on {address}"))?;
     tracing::info!(address = %listener.local_addr()?, "listening");
-    let drain = config.server.drain_timeout;
+    let times = StopTimes {
+        notice: config.server.stop_notice,
+        drain: config.server.drain_timeout,
+    };
     let work = app::serve(&config, listener, &shutdown);
-    shutdown.run(&mut signals, drain, work).await??;
+    shutdown.run(&mut signals, times, work).await??;
     Ok(Outcome::Done)
 }
 
@@ -49,9 +52,13 @@ pub(super) async fn worker(file: Option<&Path>) -> anyhow::Result<Outcome> {
     let config = start(file)?;
     let shutdown = Shutdown::default();
     let mut signals = Signals::take()?;
-    let drain = config.server.drain_timeout;
+    // Nobody balances over workers.
+    let times = StopTimes {
+        notice: Duration::ZERO,
+        drain: config.server.drain_timeout,
+    };
     let work = app::work(&config, &shutdown);
-    shutdown.run(&mut signals, drain, work).await??;
+    shutdown.run(&mut signals, times, work).await??;
     Ok(Outcome::Done)
 }
 

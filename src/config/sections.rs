@@ -62,7 +62,11 @@ pub struct Server {
     /// Time between signs of life on a silent stream.
     #[serde(with = "one")]
     pub heartbeat: Duration,
-    /// Time for calls and jobs in flight to end once the process is told to stop.
+    /// Time between saying that the server is not ready and taking no more connections, once
+    /// SIGTERM tells it to stop.
+    #[serde(with = "one")]
+    pub stop_notice: Duration,
+    /// Time for calls and jobs in flight to end after that.
     #[serde(with = "one")]
     pub drain_timeout: Duration,
 }
@@ -86,6 +90,7 @@ impl Default for Server {
             http2_ping_interval: Duration::from_secs(20),
             http2_ping_timeout: Duration::from_secs(20),
             heartbeat: Duration::from_secs(15),
+            stop_notice: Duration::from_secs(5),
             drain_timeout: Duration::from_secs(25),
         }
     }

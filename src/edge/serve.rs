@@ -11,7 +11,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{Request, Response, Version, header};
+use http::{HeaderValue, Request, Response, StatusCode, Version, header};
 use http_body::{Frame, SizeHint};
 use hyper::body::Incoming;
 use hyper_util::{
@@ -105,6 +105,18 @@ impl Edge {
     }
 }
 
+impl Edge {
+    /// A server that is not ready, since it leaves soon, keeps no HTTP/1 connection: a proxy takes
+    /// its next request elsewhere, and none is lost when the connection closes.
+    fn say_goodbye(&self, version: Version, response: &mut Response<Body>) {
+        let upgrade = response.status() == StatusCode::SWITCHING_PROTOCOLS;
+        if version < Version::HTTP_2 && !upgrade && !(self.inner.ready)() {
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(header::CONNECTION, close);
+        }
+    }
+}
+
 fn builder(config: &EdgeConfig) -> auto::Builder<TokioExecutor> {
     let mut builder = auto::Builder::new(TokioExecutor::new());
     builder
@@ -154,11 +166,13 @@ impl Server {
         let (edge, calls) = (self.edge.clone(), Arc::clone(&activity));
         let service = hyper::service::service_fn(move |request: Request<Incoming>| {
             let call = calls.begin();
-            let service = edge.service();
+            let (service, version) = (edge.service(), request.version());
+            let edge = edge.clone();
             let request = prepare(request, &edge, &peer);
             async move {
                 match service.oneshot(request).await {
-                    Ok(response) => {
+                    Ok(mut response) => {
+                        edge.say_goodbye(version, &mut response);
                         Ok::<_, Infallible>(response.map(|body| CountedBody { body, _call: call }))
                     }
                     Err(never) => match never {},

@@ -7,6 +7,7 @@ use std::{
     net::{Ipv4Addr, Ipv6Addr, SocketAddr},
     path::Path,
     pin::pin,
+    time::Duration,
 };
 
 use anyhow::Context as _;
@@ -23,7 +24,7 @@ use super::{
 use crate::{
     app,
     config::{Analyzer, Blob, Bus, Config, Database, Queue},
-    shutdown::{Shutdown, Signals},
+    shutdown::{Shutdown, Signals, StopTimes},
 };
 
 /// The photos, with the names of their files.
@@ -62,8 +63,11 @@ pub(super) async fn run(
         serve.await?;
         outcome
     };
-    let drain = config.server.drain_timeout;
-    shutdown.run(&mut signals, drain, Box::pin(work)).await?
+    let times = StopTimes {
+        notice: Duration::ZERO,
+        drain: config.server.drain_timeout,
+    };
+    shutdown.run(&mut signals, times, Box::pin(work)).await?
 }
 
 /// The operator's settings, but for those that say where data lives: a demo must not write among

@@ -195,6 +195,7 @@ impl TestApp {
     /// Stops as on SIGTERM, and waits until all tasks have ended. Answers the folder, so that a
     /// test can look into it, or start another app on it.
     pub(crate) async fn stop(self) -> Arc<TempDir> {
+        self.shutdown.leaving.cancel();
         self.shutdown.soft.cancel();
         self.server.await.unwrap();
         self.folder

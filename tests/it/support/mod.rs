@@ -2,9 +2,11 @@
 
 pub(crate) mod analyzer;
 pub(crate) mod app;
+pub(crate) mod balancer;
 pub(crate) mod blobs;
 pub(crate) mod bucket;
 pub(crate) mod client;
+pub(crate) mod cluster;
 pub(crate) mod http;
 pub(crate) mod load;
 pub(crate) mod nats;

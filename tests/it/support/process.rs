@@ -24,6 +24,7 @@ pub(crate) fn jebo(folder: &Path, arguments: &[&str]) -> Command {
         .current_dir(folder)
         .env("JEBO__DATA_DIR", folder.join("data"))
         .env("JEBO__SERVER__LISTEN", "127.0.0.1:0")
+        .env("JEBO__SERVER__STOP_NOTICE", "1ms")
         .env("JEBO__ANALYZER__MODEL_DIR", folder.join("no-models"))
         .stdin(Stdio::null());
     command
