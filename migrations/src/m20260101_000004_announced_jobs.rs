@@ -22,6 +22,9 @@ impl MigrationTrait for Migration {
                 Index::create()
                     .name("jobs_announced")
                     .table("jobs")
+                    // First, though it is the same in all of them: SQLite would rather use the
+                    // index that has it otherwise.
+                    .col("state")
                     .col("announced_at")
                     .col("available_at")
                     .and_where(Expr::col("state").eq("queued"))

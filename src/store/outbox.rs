@@ -111,3 +111,18 @@ async fn turns(store: &Store, waiting: Select<job::Entity>, limit: u32) -> Resul
     };
     rows.into_iter().map(turn).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{DbBackend, QueryTrait as _};
+
+    use super::*;
+
+    #[test]
+    fn the_state_is_written_out() {
+        for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
+            let sql = job::Entity::find().filter(waits()).build(backend).sql;
+            assert!(sql.ends_with("\"state\" = 'queued'"), "{sql}");
+        }
+    }
+}
