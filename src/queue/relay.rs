@@ -80,16 +80,14 @@ impl Relay {
         let mut swept = None;
         let mut said = String::new();
         loop {
-            if connects.has_changed().unwrap_or_default() {
-                connects.mark_unchanged();
-                self.broker.doubt();
-            }
             if self.broker.nats().is_connected() {
-                // What is wrong for long is said once.
-                let text = match self.pass(&mut swept).await {
-                    Ok(()) => String::new(),
-                    Err(error) => error.to_string(),
+                let Some(passed) = stop.run_until_cancelled(self.pass(&mut swept)).await else {
+                    break;
                 };
+                // What is wrong for long is said once.
+                let text = passed
+                    .err()
+                    .map_or_else(String::new, |error| error.to_string());
                 if !text.is_empty() && text != said {
                     tracing::warn!(error = text, "cannot tell NATS of jobs");
                 }
@@ -98,6 +96,8 @@ impl Relay {
             consumer.mark_unchanged();
             tokio::select! {
                 () = stop.cancelled() => break,
+                // The stream may be another one by now, and has forgotten who waits.
+                Ok(()) = connects.changed() => self.broker.doubt(),
                 _ = timeout(LOOK, bell.next()) => {}
                 changed = consumer.changed() => if changed.is_err() {
                     break;
