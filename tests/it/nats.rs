@@ -1,7 +1,9 @@
 //! Several servers of the real program on one database, and NATS between them.
 
 use std::{
+    net::TcpListener,
     path::Path,
+    process::Command,
     time::{Duration, Instant},
 };
 
@@ -11,7 +13,7 @@ use serde_json::json;
 use crate::support::{
     Client, Wire,
     nats::prefix,
-    process::Process,
+    process::{Process, jebo},
     server::{Kind, shared},
     stream::StreamWire,
 };
@@ -68,4 +70,74 @@ async fn logging_out_on_one_server_ends_streams_and_calls_on_another_at_once() {
     for process in [one, other] {
         assert_eq!(process.stop().await.code(), Some(0));
     }
+}
+
+/// NATS that speaks TLS only, to one user; and where it is.
+async fn guarded(folder: &Path) -> (Process, String) {
+    let certificates = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/nats");
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = free.local_addr().unwrap().port().to_string();
+    drop(free);
+    let options = format!(
+        "--tls --tlscert {certificates}/server.pem --tlskey {certificates}/server.key \
+         --user jebo --pass hunter2-of-nats"
+    );
+    let mut command = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/server"));
+    command
+        .args([
+            "nats".as_ref(),
+            folder.join("nats").as_os_str(),
+            port.as_ref(),
+        ])
+        .env("NATS_OPTIONS", options);
+    let mut process = Process::start(command);
+    process.says("Server is ready").await;
+    (process, format!("tls://127.0.0.1:{port}"))
+}
+
+#[tokio::test]
+async fn a_server_signs_in_at_nats_over_tls_or_goes_on_without_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (nats, url) = guarded(folder.path()).await;
+    // One of the servers is away.
+    let servers = format!("nats://127.0.0.1:1,{url}");
+    let certificate = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/nats/ca.pem");
+    for (certificate, password, is_let_in) in [
+        (certificate, "hunter2-of-nats", true),
+        (certificate, "hunter3-of-nats", false),
+        ("", "hunter2-of-nats", false),
+    ] {
+        let secret = folder.path().join("secret");
+        std::fs::write(&secret, format!("{password}\n")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = jebo(folder.path(), &["serve"]);
+        command.env("JEBO__TELEMETRY__LEVEL", "debug");
+        for section in ["QUEUE", "BUS"] {
+            command
+                .env(format!("JEBO__{section}__KIND"), "nats")
+                .env(format!("JEBO__{section}__URL"), &servers)
+                .env(format!("JEBO__{section}__TLS"), "true")
+                .env(format!("JEBO__{section}__USER"), "jebo")
+                .env(format!("JEBO__{section}__PASSWORD_FILE"), &secret);
+            if !certificate.is_empty() {
+                command.env(format!("JEBO__{section}__CA_FILE"), certificate);
+            }
+        }
+        let mut server = Process::start(command);
+        let address = server.event("listening").await["address"].clone();
+        if is_let_in {
+            server.event("NATS is heard").await;
+        } else {
+            server.event("NATS is not there; going on without it").await;
+        }
+        let mut ann = Client::new(address.as_str().unwrap().parse().unwrap(), Wire::Json);
+        ann.register("ann").await;
+        let report = ann.report("A pothole").await;
+        ann.photo(&report, &crate::support::photos::png(1)).await;
+        crate::files::settled(&ann, &report).await;
+        let (status, log) = server.stop_with_log().await;
+        assert_eq!(status.code(), Some(0));
+        assert!(!log.contains("-of-nats"), "{log}");
+    }
+    nats.kill();
 }

@@ -137,11 +137,20 @@ impl Process {
     }
 
     /// SIGTERM, and waits for the end.
-    pub(crate) async fn stop(mut self) -> ExitStatus {
+    pub(crate) async fn stop(self) -> ExitStatus {
+        self.stop_with_log().await.0
+    }
+
+    /// Likewise, and answers what the process said since the event that was waited for last.
+    pub(crate) async fn stop_with_log(mut self) -> (ExitStatus, String) {
         self.signal("TERM");
+        let mut log = String::new();
         // Its log ends when it does.
-        while self.lines.recv().await.is_some() {}
-        self.child.wait().unwrap()
+        while let Some(line) = self.lines.recv().await {
+            log += &line;
+            log.push('\n');
+        }
+        (self.child.wait().unwrap(), log)
     }
 }
 
