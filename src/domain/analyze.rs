@@ -230,6 +230,7 @@ impl Analyze {
         if !queue.save_copies(lease, &made, now).await? {
             return Err(Stop::Lost);
         }
+        self.ports.bus.ring(Topic::Events, Ring(None)).await;
         end
     }
 
