@@ -6,7 +6,10 @@ use bytes::Bytes;
 use futures_util::StreamExt as _;
 
 use super::{
-    analysis::{AnalysisError, AnalysisFailure, Analyzer, AnalyzerError, PhotoToAnalyze, Stage},
+    analysis::{
+        AnalysisError, AnalysisFailure, AnalysisUpdate, Analyzer, AnalyzerError, PhotoToAnalyze,
+        Stage,
+    },
     bus::{Bus, Ring, Topic},
     clock::Clock,
     error::{Error, Result},
@@ -148,12 +151,11 @@ impl Analyze {
             .await?;
         for lease in &expired {
             tracing::warn!(job.id = %lease.job_id, job.attempt = lease.attempt, "a worker has vanished");
-            let outcome = self.after_failure(
-                lease,
-                AnalysisFailure::WorkerLost,
-                "the worker vanished in the middle of the analysis",
-            );
-            self.settle(lease, outcome).await?;
+            let text = "the worker vanished in the middle of the analysis";
+            let outcome = self.after_failure(lease, AnalysisFailure::WorkerLost, text);
+            let (queue, now) = (&self.ports.queue, self.ports.clock.now());
+            let settled = queue.settle_expired(lease, &outcome, now).await?;
+            self.ring(lease, settled.as_ref()).await;
         }
         Ok(expired.len())
     }
@@ -170,15 +172,16 @@ impl Analyze {
     }
 
     async fn settle(&self, lease: &Lease, outcome: Outcome) -> Result<()> {
-        let settled = self
-            .ports
-            .queue
-            .settle(lease, &outcome, self.ports.clock.now())
-            .await?;
+        let (queue, now) = (&self.ports.queue, self.ports.clock.now());
+        let settled = queue.settle(lease, &outcome, now).await?;
+        self.ring(lease, settled.as_ref()).await;
+        Ok(())
+    }
+
+    async fn ring(&self, lease: &Lease, settled: Option<&AnalysisUpdate>) {
         if settled.is_some() {
             self.ports.bus.ring_report(lease.file.report_id).await;
         }
-        Ok(())
     }
 
     async fn progress(&self, lease: &Lease, progress: Progress) -> Result<(), Stop> {

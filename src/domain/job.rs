@@ -119,6 +119,16 @@ pub trait JobQueue: Send + Sync {
         now: Timestamp,
     ) -> Result<Option<AnalysisUpdate>>;
 
+    /// Ends the attempt of a worker that has vanished as [`Self::settle`] does, if the time of its
+    /// lease is over still: since it was told as expired it may have been renewed, or given back
+    /// and leased anew.
+    async fn settle_expired(
+        &self,
+        lease: &Lease,
+        outcome: &Outcome,
+        now: Timestamp,
+    ) -> Result<Option<AnalysisUpdate>>;
+
     /// Gives a job back as if it had not been claimed: a worker that stops in the middle.
     async fn release(&self, lease: &Lease, now: Timestamp) -> Result<bool>;
 

@@ -3,7 +3,7 @@
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    sea_query::OnConflict,
+    UpdateMany, sea_query::OnConflict,
 };
 
 use super::{
@@ -32,7 +32,7 @@ pub(super) async fn report_progress(
     now: Timestamp,
 ) -> Result<bool> {
     let tx = store.begin().await?;
-    let Some(mut locked) = take(&tx, lease, running(now)).await? else {
+    let Some(mut locked) = take(&tx, lease, held(lease).set(running(now))).await? else {
         return Ok(false);
     };
     let update = NewUpdate {
@@ -58,7 +58,7 @@ pub(super) async fn save_copies(
     now: Timestamp,
 ) -> Result<bool> {
     let tx = store.begin().await?;
-    let Some(mut locked) = take(&tx, lease, running(now)).await? else {
+    let Some(mut locked) = take(&tx, lease, held(lease).set(running(now))).await? else {
         return Ok(false);
     };
     let row = copies(made);
@@ -88,9 +88,10 @@ pub(super) async fn save_copies(
     Ok(true)
 }
 
-/// Ends the attempt.
+/// Ends the attempt, if its job is among those held.
 pub(super) async fn settle(
     store: &Store,
+    held: UpdateMany<job::Entity>,
     lease: &Lease,
     outcome: &Outcome,
     now: Timestamp,
@@ -102,7 +103,7 @@ pub(super) async fn settle(
         Outcome::Fail { error } => (None, Some(error), None),
     };
     let tx = store.begin().await?;
-    let Some(mut locked) = take(&tx, lease, ended(outcome, now)).await? else {
+    let Some(mut locked) = take(&tx, lease, held.set(ended(outcome, now))).await? else {
         return Ok(None);
     };
     let update = NewUpdate {
@@ -153,14 +154,14 @@ pub(super) async fn settle(
 async fn take<'a>(
     tx: &'a DatabaseTransaction,
     lease: &Lease,
-    job: job::ActiveModel,
+    job: UpdateMany<job::Entity>,
 ) -> Result<Option<Locked<'a>>> {
     // The report first: all that touch both lock them in this order, so that none waits for
     // another in a circle.
     let Some(locked) = Locked::find(tx, lease.file.report_id).await? else {
         return Ok(None);
     };
-    let taken = held(lease).set(job).exec(tx).await.map_err(failed)?;
+    let taken = job.exec(tx).await.map_err(failed)?;
     Ok((taken.rows_affected > 0).then_some(locked))
 }
 

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    QueryOrder as _, QuerySelect as _, UpdateMany,
     sea_query::{Expr, LockBehavior, LockType, Order, Query},
 };
 
@@ -76,7 +76,17 @@ impl JobQueue for Store {
         outcome: &Outcome,
         now: Timestamp,
     ) -> Result<Option<AnalysisUpdate>> {
-        attempt::settle(self, lease, outcome, now).await
+        attempt::settle(self, held(lease), lease, outcome, now).await
+    }
+
+    async fn settle_expired(
+        &self,
+        lease: &Lease,
+        outcome: &Outcome,
+        now: Timestamp,
+    ) -> Result<Option<AnalysisUpdate>> {
+        let held = held(lease).filter(Column::LeaseUntil.lt(now));
+        attempt::settle(self, held, lease, outcome, now).await
     }
 
     async fn release(&self, lease: &Lease, now: Timestamp) -> Result<bool> {
@@ -155,7 +165,7 @@ fn leased(job: &job::Model, file: Option<file::Model>) -> Result<Lease> {
 }
 
 /// An update of the job, if this lease has not ended.
-pub(super) fn held(lease: &Lease) -> sea_orm::UpdateMany<job::Entity> {
+pub(super) fn held(lease: &Lease) -> UpdateMany<job::Entity> {
     job::Entity::update_many()
         .filter(Column::Id.eq(lease.job_id.0))
         .filter(Column::Attempt.eq(i64::from(lease.attempt)))

@@ -15,6 +15,7 @@ super::over_every_queue!(
     a_renewed_lease_does_not_expire,
     expired_leases_are_told_longest_first,
     a_lease_that_expired_can_be_settled_until_the_next_claim,
+    an_expired_lease_that_came_back_to_life_is_left_alone,
 );
 
 async fn a_late_finisher_is_refused(db: Fixture) {
@@ -111,4 +112,29 @@ async fn a_lease_that_expired_can_be_settled_until_the_next_claim(db: Fixture) {
     let update = db.queue.settle(&lease, &done(), db.now()).await.unwrap();
     assert_eq!(update.unwrap().status, UpdateStatus::Completed);
     assert_eq!(db.queue.expired(db.now(), 10).await.unwrap(), []);
+}
+
+async fn an_expired_lease_that_came_back_to_life_is_left_alone(db: Fixture) {
+    db.create_with_file().await;
+    let lease = db.claim().await.unwrap();
+    let again = retry(&db, LEASE * 9);
+    let ended = async || {
+        let ended = db.store.settle_expired(&lease, &again, db.now()).await;
+        ended.unwrap().map(|update| update.status)
+    };
+    assert_eq!(ended().await, None);
+    db.clock.advance(LEASE);
+    assert_eq!(ended().await, None);
+    // Its worker was only slow.
+    db.clock.advance(LEASE);
+    assert!(db.store.renew(&lease, db.now() + LEASE).await.unwrap());
+    assert_eq!(ended().await, None);
+    // Its worker gave it back, and another one has it as the same attempt.
+    db.clock.advance(LEASE * 2);
+    assert!(db.store.release(&lease, db.now()).await.unwrap());
+    assert_eq!(db.claim().await.as_ref(), Some(&lease));
+    assert_eq!(ended().await, None);
+    db.clock.advance(LEASE + Duration::from_micros(1));
+    assert_eq!(ended().await, Some(UpdateStatus::Retrying));
+    assert_eq!(ended().await, None);
 }

@@ -115,6 +115,16 @@ impl JobQueue for FaultyQueue {
         settled
     }
 
+    async fn settle_expired(
+        &self,
+        lease: &Lease,
+        outcome: &Outcome,
+        now: Timestamp,
+    ) -> Result<Option<AnalysisUpdate>> {
+        let call = self.inner.settle_expired(lease, outcome, now);
+        self.call("settle_expired", call).await
+    }
+
     async fn release(&self, lease: &Lease, now: Timestamp) -> Result<bool> {
         self.call("release", self.inner.release(lease, now)).await
     }
