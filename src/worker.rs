@@ -70,8 +70,9 @@ impl Worker {
                 }
             }
             let place = tokio::select! {
-                place = Arc::clone(&places).acquire_owned() => place,
+                biased;
                 () = stop.cancelled() => break,
+                place = Arc::clone(&places).acquire_owned() => place,
             };
             match self.analyze.claim().await {
                 Ok(Some(lease)) => {
@@ -84,16 +85,18 @@ impl Worker {
                 Ok(None) => {
                     drop(place);
                     tokio::select! {
-                        _ = timeout(self.times.poll, bell.next()) => {}
-                        () = self.analyze.arrival() => {}
+                        biased;
                         () = stop.cancelled() => break,
+                        () = self.analyze.arrival() => {}
+                        _ = timeout(self.times.poll, bell.next()) => {}
                     }
                 }
                 Err(error) => {
                     tracing::warn!(%error, "cannot claim a job");
                     tokio::select! {
-                        () = sleep(PAUSE) => {}
+                        biased;
                         () = stop.cancelled() => break,
+                        () = sleep(PAUSE) => {}
                     }
                 }
             }
@@ -105,6 +108,7 @@ impl Worker {
 
 async fn run(analyze: &Analyze, lease: &Lease, stop: &CancellationToken) {
     let ended = tokio::select! {
+        biased;
         ended = AssertUnwindSafe(analyze.run(lease)).catch_unwind() => match ended {
             Ok(ended) => ended,
             Err(_) => analyze.panicked(lease).await,

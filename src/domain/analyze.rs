@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use futures_util::StreamExt as _;
+use rand::{SeedableRng as _, rngs::StdRng};
 
 use super::{
     analysis::{
@@ -98,6 +99,7 @@ impl Analyze {
     /// [`Self::release`], or to the end of the lease.
     pub async fn run(&self, lease: &Lease) -> Result<()> {
         let attempt = tokio::select! {
+            biased;
             attempt = self.attempt(lease) => attempt,
             kept = self.keep_alive(lease) => { kept?; Err(Stop::Lost) }
             () = tokio::time::sleep(ATTEMPT_LIMIT) => Err(Stop::Trouble("the analysis took too long")),
@@ -271,8 +273,10 @@ impl Analyze {
 
     /// Another attempt, or the end after the last.
     fn after_failure(&self, lease: &Lease, reason: AnalysisFailure, message: &str) -> Outcome {
-        #[expect(clippy::disallowed_methods, reason = "only spreads jobs in time")]
-        let wait = backoff(lease.attempt, &mut rand::rng());
+        // Ids are random, so they spread jobs in time; and whoever looks again finds the same.
+        let (_, random) = lease.job_id.0.as_u64_pair();
+        let mut random = StdRng::seed_from_u64(random ^ u64::from(lease.attempt));
+        let wait = backoff(lease.attempt, &mut random);
         let error = AnalysisError {
             reason,
             message: message.to_owned(),
