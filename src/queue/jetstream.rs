@@ -197,6 +197,16 @@ impl JobQueue for JetStreamQueue {
         settled
     }
 
+    async fn settle_expired(
+        &self,
+        lease: &Lease,
+        outcome: &Outcome,
+        now: Timestamp,
+    ) -> Result<Option<AnalysisUpdate>> {
+        // The message is in the hands of the worker that has vanished.
+        self.table.settle_expired(lease, outcome, now).await
+    }
+
     async fn release(&self, lease: &Lease, now: Timestamp) -> Result<bool> {
         let released = self.table.release(lease, now).await;
         self.let_go(

@@ -135,10 +135,7 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        self.writer
-            .begin_with_options(options)
-            .await
-            .map_err(failed)
+        whole(&self.writer, options).await
     }
 
     /// Begins to read a snapshot.
@@ -149,9 +146,23 @@ impl Store {
             options.isolation_level = Some(IsolationLevel::RepeatableRead);
             options.access_mode = Some(AccessMode::ReadOnly);
         }
-        self.reader
-            .begin_with_options(options)
-            .await
-            .map_err(failed)
+        whole(&self.reader, options).await
     }
+}
+
+/// Begins a transaction in a task of its own, so that it begins whole, or not at all: a caller that
+/// leaves while `BEGIN` is on its way would give a connection back on which one is open, unknown to
+/// the driver, and the next caller's writes would never be committed.
+async fn whole(
+    connection: &DatabaseConnection,
+    options: TransactionOptions,
+) -> Result<DatabaseTransaction> {
+    let connection = connection.clone();
+    let begin = async move { connection.begin_with_options(options).await };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "ends with its answer, or by itself"
+    )]
+    let begun = tokio::spawn(begin).await;
+    begun.map_err(Error::internal)?.map_err(failed)
 }

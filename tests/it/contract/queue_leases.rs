@@ -119,7 +119,7 @@ async fn an_expired_lease_that_came_back_to_life_is_left_alone(db: Fixture) {
     let lease = db.claim().await.unwrap();
     let again = retry(&db, LEASE * 9);
     let ended = async || {
-        let ended = db.store.settle_expired(&lease, &again, db.now()).await;
+        let ended = db.queue.settle_expired(&lease, &again, db.now()).await;
         ended.unwrap().map(|update| update.status)
     };
     assert_eq!(ended().await, None);
@@ -127,11 +127,11 @@ async fn an_expired_lease_that_came_back_to_life_is_left_alone(db: Fixture) {
     assert_eq!(ended().await, None);
     // Its worker was only slow.
     db.clock.advance(LEASE);
-    assert!(db.store.renew(&lease, db.now() + LEASE).await.unwrap());
+    assert!(db.queue.renew(&lease, db.now() + LEASE).await.unwrap());
     assert_eq!(ended().await, None);
     // Its worker gave it back, and another one has it as the same attempt.
     db.clock.advance(LEASE * 2);
-    assert!(db.store.release(&lease, db.now()).await.unwrap());
+    assert!(db.queue.release(&lease, db.now()).await.unwrap());
     assert_eq!(db.claim().await.as_ref(), Some(&lease));
     assert_eq!(ended().await, None);
     db.clock.advance(LEASE + Duration::from_micros(1));

@@ -22,6 +22,7 @@ super::over_every_database!(
     one_of_many_finishers_of_a_lease_wins,
     readers_see_reports_whole,
     a_write_that_nobody_waits_for_leaves_the_store_in_order,
+    a_read_that_nobody_waits_for_leaves_no_transaction_open,
 );
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -276,4 +277,28 @@ async fn a_write_that_nobody_waits_for_leaves_the_store_in_order(db: Fixture) {
         .add_files(report.id, &file, 99, db.now(), None)
         .await
         .unwrap();
+}
+
+async fn a_read_that_nobody_waits_for_leaves_no_transaction_open(db: Fixture) {
+    let report = db.create().await;
+    for round in 0..200 {
+        {
+            let mut read = pin!(db.store.events_after(Scope::All, 0, 10));
+            let mut left = round % 8;
+            // Dropped when it has been woken so many times, unless it is done before.
+            let done = poll_fn(|cx| {
+                if left == 0 {
+                    return Poll::Ready(None);
+                }
+                left -= 1;
+                read.as_mut().poll(cx).map(Some)
+            });
+            done.await.transpose().unwrap();
+        }
+        // On whichever connection: this would fail, or read what was there when the other began.
+        let saved = db.find(report.id).await;
+        db.store.save(&saved, Change::Updated, None).await.unwrap();
+        let events = db.store.events_after(Scope::All, round, 10).await.unwrap();
+        assert_eq!(events.seen, round + 2, "round {round}");
+    }
 }
