@@ -8,6 +8,7 @@ mod settings;
 mod signing_key;
 
 pub use nats::Helpers;
+pub use settings::ask_database;
 
 use std::{
     path::Path,

@@ -27,6 +27,8 @@ pub(super) enum Command {
     Migrate,
     /// Print the settings that count, or what is wrong with them.
     CheckConfig,
+    /// Ask the server of these settings whether it can serve; exits with 1 if not.
+    Health(Health),
     /// Look after the place where photos are.
     Blobs(Blobs),
     /// Manage users.
@@ -35,6 +37,13 @@ pub(super) enum Command {
     Send(Send),
     /// Start a server, send it the photos that come with it, and show how to call it.
     Demo(Demo),
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Health {
+    /// Ask only the database: for a worker, which has no port.
+    #[arg(long)]
+    pub(super) database: bool,
 }
 
 #[derive(Debug, Group)]
@@ -213,5 +222,6 @@ mod tests {
         }
         assert!(matches!(parse("check-config"), Ok(Command::CheckConfig)));
         assert!(matches!(parse("demo --once"), Ok(Command::Demo(demo)) if demo.once));
+        assert!(matches!(parse("health"), Ok(Command::Health(health)) if !health.database));
     }
 }

@@ -3,6 +3,7 @@
 mod args;
 mod blobs;
 mod demo;
+mod health;
 mod output;
 mod password;
 mod send;
@@ -77,6 +78,7 @@ async fn run(args: Args, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
         Command::Worker => serve::worker(file).await,
         Command::Migrate => serve::migrate(file).await,
         Command::CheckConfig => serve::check_config(file, output),
+        Command::Health(health) => health::run(file, health).await,
         Command::Blobs(blobs) => blobs::run(file, blobs, output).await,
         Command::User(user) => user::run(file, user, output).await,
         Command::Send(send) => send::run(send, output).await,

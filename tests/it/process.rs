@@ -204,6 +204,36 @@ async fn settings_are_shown_and_a_wrong_one_is_named() {
 }
 
 #[tokio::test]
+async fn health_asks_the_server_that_runs_or_only_its_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let health = async |address: &str, more: &[&str]| {
+        let mut command = jebo(folder.path(), &[&["health"], more].concat());
+        command.env("JEBO__SERVER__LISTEN", address);
+        let asked = run(command, "").await;
+        let told = String::from_utf8(asked.stderr).unwrap();
+        assert!(asked.stdout.is_empty());
+        (asked.status.code(), told)
+    };
+    let (code, told) = health("127.0.0.1:0", &["--database"]).await;
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("jebo.db"), "{told}");
+    assert!(!folder.path().join("data").exists(), "nothing was begun");
+
+    let (server, address) = Process::serve(folder.path(), &[]).await;
+    let here = address.to_string();
+    let anywhere = format!("0.0.0.0:{}", address.port());
+    for address in [&here, &anywhere] {
+        assert_eq!(health(address, &[]).await, (Some(0), String::new()));
+    }
+    let asked = health(&here, &["--database"]).await;
+    assert_eq!(asked, (Some(0), String::new()));
+    assert_eq!(server.stop().await.code(), Some(0));
+    let (code, told) = health(&here, &[]).await;
+    assert_eq!(code, Some(1), "nobody is there");
+    assert!(told.contains(&here), "{told}");
+}
+
+#[tokio::test]
 async fn a_taken_address_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
