@@ -21,7 +21,7 @@ use crate::{
 const CONSUMER: &str = "workers";
 /// A second message of the same turn is known for one within this time. Shorter than any wait
 /// before the same turn is published on purpose.
-const KNOWN: Duration = Duration::from_secs(10);
+const KNOWN: Duration = Duration::from_secs(5);
 /// Longest wait for the answer to a publication.
 const ANSWER: Duration = Duration::from_secs(5);
 /// Messages on their way to the stream at once.
@@ -212,14 +212,17 @@ impl Broker {
             .buffer_unordered(IN_FLIGHT);
         while let Some((turn, published)) = published.next().await {
             match published {
-                Ok(()) => kept.push(turn),
+                Ok(true) => kept.push(turn),
+                // Sent a moment ago: whether the stream has it still, the next look will tell.
+                Ok(false) => {}
                 Err(error) => failed = Some(error),
             }
         }
         (kept, failed)
     }
 
-    async fn publish_one(&self, turn: &Turn) -> std::result::Result<(), PublishError> {
+    /// Answers whether the stream is known to keep it.
+    async fn publish_one(&self, turn: &Turn) -> std::result::Result<bool, PublishError> {
         let Turn {
             job_id, attempt, ..
         } = turn;
@@ -233,8 +236,8 @@ impl Broker {
             .message_id(id)
             .expected_stream(self.name());
         match self.context.send_publish(subject, message).await?.await {
-            Ok(_) => Ok(()),
-            Err(error) if is_there(&error) => Ok(()),
+            Ok(ack) => Ok(!ack.duplicate),
+            Err(error) if is_there(&error) => Ok(true),
             Err(error) => Err(error),
         }
     }

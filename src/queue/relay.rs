@@ -124,8 +124,7 @@ impl Relay {
         }
         loop {
             let turns = self.outbox.unannounced(self.clock.now(), BATCH).await?;
-            self.publish(&turns).await?;
-            if turns.len() < BATCH as usize {
+            if self.publish(&turns).await? < BATCH as usize {
                 break;
             }
         }
@@ -138,7 +137,8 @@ impl Relay {
         Ok(())
     }
 
-    async fn publish(&self, turns: &[Turn]) -> Result<()> {
+    /// Answers how many the stream keeps now.
+    async fn publish(&self, turns: &[Turn]) -> Result<usize> {
         let (kept, failed) = self.broker.publish(turns).await;
         if !kept.is_empty() {
             self.outbox.announce(&kept, self.clock.now()).await?;
@@ -153,7 +153,7 @@ impl Relay {
                     source: error.into(),
                 })
             }
-            None => Ok(()),
+            None => Ok(kept.len()),
         }
     }
 }

@@ -7,6 +7,7 @@ refused; 5 nothing came in time.
 """
 
 import argparse
+import contextlib
 import json
 import socket
 import sys
@@ -41,8 +42,10 @@ def watch(connection: ClientConnection, cut_after: int | None, timeout: float) -
         reason = closed.rcvd.reason if closed.rcvd else ""
         say(close={"code": code, "reason": reason, "frames": frames, "last_sequence": last})
         return 0 if code == NORMAL else 3
-    # As when the network goes: no close frame is sent.
-    connection.socket.shutdown(socket.SHUT_RDWR)
+    # As when the network goes: no close frame is sent. A server that has said all by now may have
+    # closed it.
+    with contextlib.suppress(OSError):
+        connection.socket.shutdown(socket.SHUT_RDWR)
     say(cut={"frames": frames, "last_sequence": last})
     return 0
 
