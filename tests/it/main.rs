@@ -38,6 +38,7 @@ mod process;
 mod report;
 mod resume;
 mod sign_in;
+mod simulate;
 mod sockets;
 mod states;
 mod storage;

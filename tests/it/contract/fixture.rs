@@ -14,7 +14,7 @@ use jebo::{
         job::{JobQueue, Lease, Outbox as _, Outcome, Progress},
         photo::{Capture, PhotoType},
         report::{AnalysisSummary, File, FileState, Location, Priority, Report, ReportStatus},
-        store::{NewFile, ReportStore as _},
+        store::{NewFile, ReportStore},
         user::{Email, Language, PasswordHash, Role, User, UserStore as _},
         write::{Fingerprint, WriteKey},
     },
@@ -26,6 +26,7 @@ use tokio_util::sync::DropGuard;
 
 use super::jetstream::Node;
 use crate::support::{
+    model::Model,
     nats,
     server::{self, Kind, shared},
 };
@@ -33,14 +34,48 @@ use crate::support::{
 pub(super) const LEASE: Duration = Duration::from_mins(1);
 pub(super) const MAX_FILES: u32 = 10;
 
-pub(super) struct Fixture {
-    pub(super) store: Store,
+/// A store with its queue. Clones are the same one.
+pub(super) trait Tables: ReportStore + JobQueue + Clone + 'static {
+    /// Makes a user known.
+    fn add_user(&self, user: &User) -> impl Future<Output = ()> + Send;
+
+    /// Whether a job waits whose time has come, of which a broker is to tell.
+    fn waits(&self, now: Timestamp) -> impl Future<Output = bool> + Send;
+}
+
+impl Tables for Store {
+    async fn add_user(&self, user: &User) {
+        let hash = PasswordHash("$argon2id$1".to_owned().into());
+        self.create_user(user, &hash, None).await.unwrap();
+    }
+
+    async fn waits(&self, now: Timestamp) -> bool {
+        let later = now + Duration::from_hours(1);
+        let new = self.unannounced(now, 100).await.unwrap();
+        let told = self.announced_before(later, 100).await.unwrap();
+        new.iter().chain(&told).any(|turn| turn.available_at <= now)
+    }
+}
+
+impl Tables for Model {
+    /// It knows everybody.
+    async fn add_user(&self, _user: &User) {}
+
+    /// No broker stands before it.
+    async fn waits(&self, _now: Timestamp) -> bool {
+        false
+    }
+}
+
+pub(super) struct Fixture<S = Store> {
+    pub(super) store: S,
     /// Where jobs wait: the store, or what stands before it.
     pub(super) queue: Arc<dyn JobQueue>,
     relay: Option<DropGuard>,
     pub(super) clock: Arc<ManualClock>,
     pub(super) owner: UserId,
-    database: Database,
+    /// Which one, if it is one.
+    database: Option<Database>,
     /// Where it is, if it is a file.
     _folder: Option<TempDir>,
 }
@@ -72,6 +107,24 @@ impl Fixture {
     async fn new(database: Database, folder: Option<TempDir>) -> Self {
         let store = Store::connect(&database).await.unwrap();
         store.migrate().await.unwrap();
+        Self::over(store, Some(database), folder).await
+    }
+
+    /// The same database, opened once more, as another process would.
+    pub(super) async fn opened_again(&self) -> Store {
+        let database = self.database.as_ref().unwrap();
+        Store::connect(database).await.unwrap()
+    }
+}
+
+impl Fixture<Model> {
+    pub(super) async fn model() -> Self {
+        Self::over(Model::default(), None, None).await
+    }
+}
+
+impl<S: Tables> Fixture<S> {
+    async fn over(store: S, database: Option<Database>, folder: Option<TempDir>) -> Self {
         let clock = Arc::new(ManualClock::new(start()));
         let mut fixture = Self {
             queue: Arc::new(store.clone()),
@@ -84,11 +137,6 @@ impl Fixture {
         };
         fixture.owner = fixture.sign_up("owner@example.org").await;
         fixture
-    }
-
-    /// The same database, opened once more, as another process would.
-    pub(super) async fn opened_again(&self) -> Store {
-        Store::connect(&self.database).await.unwrap()
     }
 
     pub(super) fn now(&self) -> Timestamp {
@@ -115,8 +163,7 @@ impl Fixture {
 
     pub(super) async fn sign_up(&self, email: &str) -> UserId {
         let user = self.user(email);
-        let hash = PasswordHash("$argon2id$1".to_owned().into());
-        self.store.create_user(&user, &hash, None).await.unwrap();
+        self.store.add_user(&user).await;
         user.id
     }
 
@@ -198,7 +245,7 @@ impl Fixture {
     /// Claims the next job, if one can begin.
     pub(super) async fn claim(&self) -> Option<Lease> {
         loop {
-            let waits = self.relay.is_some() && self.waits().await;
+            let waits = self.relay.is_some() && self.store.waits(self.now()).await;
             if waits {
                 let arrival = timeout(Duration::from_secs(20), self.queue.arrival());
                 arrival.await.expect("nobody was told of a job");
@@ -208,14 +255,6 @@ impl Fixture {
                 return claimed;
             }
         }
-    }
-
-    /// Whether a job waits whose time has come.
-    async fn waits(&self) -> bool {
-        let (now, later) = (self.now(), self.now() + Duration::from_hours(1));
-        let new = self.store.unannounced(now, 100).await.unwrap();
-        let told = self.store.announced_before(later, 100).await.unwrap();
-        new.iter().chain(&told).any(|turn| turn.available_at <= now)
     }
 
     pub(super) fn key(&self, request_id: &str) -> WriteKey {
@@ -290,14 +329,14 @@ pub(super) fn progress(stage: Stage) -> Progress {
     }
 }
 
-pub(super) fn retry(db: &Fixture, after: Duration) -> Outcome {
+pub(super) fn retry(db: &Fixture<impl Tables>, after: Duration) -> Outcome {
     Outcome::Retry {
         at: db.now() + after,
         error: failure(),
     }
 }
 
-pub(super) async fn statuses(db: &Fixture, lease: &Lease) -> Vec<(UpdateStatus, u32)> {
+pub(super) async fn statuses(db: &Fixture<impl Tables>, lease: &Lease) -> Vec<(UpdateStatus, u32)> {
     let id = lease.file.report_id;
     let batch = db.store.updates_after(id, 0, 100).await.unwrap();
     let updates = batch.updates.iter();

@@ -21,36 +21,51 @@ macro_rules! over_every_database {
         mod sqlite_file {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $rule() {
-                super::$rule(super::super::fixture::Fixture::file().await).await;
+                super::$rule(crate::contract::fixture::Fixture::file().await).await;
             })*
         }
 
         mod sqlite_memory {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $rule() {
-                super::$rule(super::super::fixture::Fixture::memory().await).await;
+                super::$rule(crate::contract::fixture::Fixture::memory().await).await;
             })*
         }
 
         mod postgres {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $rule() {
-                super::$rule(super::super::fixture::Fixture::postgres().await).await;
+                super::$rule(crate::contract::fixture::Fixture::postgres().await).await;
             })*
         }
     };
 }
 use over_every_database;
 
-/// Runs each rule over every database, and over a queue that tells workers by NATS.
-macro_rules! over_every_queue {
+/// Runs each rule over every database, and over the model that simulations run on.
+macro_rules! over_every_store {
     ($($rule:ident),* $(,)?) => {
         super::over_every_database!($($rule),*);
+
+        mod model {
+            $(#[tokio::test]
+            async fn $rule() {
+                super::$rule(crate::contract::fixture::Fixture::model().await).await;
+            })*
+        }
+    };
+}
+use over_every_store;
+
+/// Runs each rule over every store, and over a queue that tells workers by NATS.
+macro_rules! over_every_queue {
+    ($($rule:ident),* $(,)?) => {
+        super::over_every_store!($($rule),*);
 
         mod nats {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $rule() {
-                super::$rule(super::super::fixture::Fixture::nats().await).await;
+                super::$rule(crate::contract::fixture::Fixture::nats().await).await;
             })*
         }
     };

@@ -7,10 +7,9 @@ use jebo::domain::{
     analysis::{AnalysisFailure, Stage, UpdateStatus},
     job::{CopiesMade, MAX_ATTEMPTS, Outcome},
     report::{Copies, FileState},
-    store::ReportStore as _,
 };
 
-use super::fixture::{Fixture, LEASE, done, failure, progress, result, retry, statuses};
+use super::fixture::{Fixture, LEASE, Tables, done, failure, progress, result, retry, statuses};
 
 super::over_every_queue!(
     the_job_that_has_waited_longest_is_claimed_first,
@@ -26,7 +25,7 @@ super::over_every_queue!(
     a_photo_that_cannot_be_read_has_no_copies,
 );
 
-async fn the_job_that_has_waited_longest_is_claimed_first(db: Fixture) {
+async fn the_job_that_has_waited_longest_is_claimed_first(db: Fixture<impl Tables>) {
     let mut expected = Vec::new();
     for _ in 0..3 {
         expected.push(db.create_with_file().await.1.job_id);
@@ -40,7 +39,7 @@ async fn the_job_that_has_waited_longest_is_claimed_first(db: Fixture) {
     assert_eq!(claimed, expected);
 }
 
-async fn a_job_is_claimed_once(db: Fixture) {
+async fn a_job_is_claimed_once(db: Fixture<impl Tables>) {
     let (_, file) = db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     assert_eq!((lease.job_id, lease.file), (file.job_id, file.file));
@@ -49,7 +48,7 @@ async fn a_job_is_claimed_once(db: Fixture) {
     assert_eq!(db.claim().await, None);
 }
 
-async fn no_job_is_claimed_before_its_time(db: Fixture) {
+async fn no_job_is_claimed_before_its_time(db: Fixture<impl Tables>) {
     db.create_with_file().await;
     let time = db.now();
     let early = time - Duration::from_micros(1);
@@ -57,7 +56,7 @@ async fn no_job_is_claimed_before_its_time(db: Fixture) {
     assert!(db.claim().await.is_some());
 }
 
-async fn progress_is_written_to_the_log(db: Fixture) {
+async fn progress_is_written_to_the_log(db: Fixture<impl Tables>) {
     let (report, file) = db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let step = progress(Stage::Detecting);
@@ -89,7 +88,7 @@ async fn progress_is_written_to_the_log(db: Fixture) {
     );
 }
 
-async fn a_finished_job_has_its_result_in_the_summary(db: Fixture) {
+async fn a_finished_job_has_its_result_in_the_summary(db: Fixture<impl Tables>) {
     let (report, _) = db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     db.clock.advance(Duration::from_secs(1));
@@ -132,7 +131,7 @@ async fn a_finished_job_has_its_result_in_the_summary(db: Fixture) {
         .unwrap();
 }
 
-async fn a_failed_job_has_its_reason(db: Fixture) {
+async fn a_failed_job_has_its_reason(db: Fixture<impl Tables>) {
     db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let fail = Outcome::Fail { error: failure() };
@@ -155,7 +154,7 @@ async fn a_failed_job_has_its_reason(db: Fixture) {
     assert_eq!(db.claim().await, None);
 }
 
-async fn a_retried_job_waits_for_its_time(db: Fixture) {
+async fn a_retried_job_waits_for_its_time(db: Fixture<impl Tables>) {
     db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let after = Duration::from_secs(5);
@@ -180,7 +179,7 @@ async fn a_retried_job_waits_for_its_time(db: Fixture) {
     assert_eq!((second.job_id, second.attempt), (lease.job_id, 2));
 }
 
-async fn a_job_ends_once(db: Fixture) {
+async fn a_job_ends_once(db: Fixture<impl Tables>) {
     db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     db.queue
@@ -200,7 +199,7 @@ async fn a_job_ends_once(db: Fixture) {
     assert_eq!(statuses(&db, &lease).await, expected);
 }
 
-async fn a_poison_job_ends_after_five_attempts_and_the_next_one_moves(db: Fixture) {
+async fn a_poison_job_ends_after_five_attempts_and_the_next_one_moves(db: Fixture<impl Tables>) {
     db.create_with_file().await;
     let poison = db.claim().await.unwrap();
     db.clock.advance(Duration::from_secs(1));
@@ -246,7 +245,7 @@ async fn a_poison_job_ends_after_five_attempts_and_the_next_one_moves(db: Fixtur
     assert_eq!(db.claim().await, None);
 }
 
-async fn copies_are_noted(db: Fixture) {
+async fn copies_are_noted(db: Fixture<impl Tables>) {
     let (report, _) = db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let copies = Copies {
@@ -274,7 +273,7 @@ async fn copies_are_noted(db: Fixture) {
     assert_eq!(db.claim().await.unwrap().file, file);
 }
 
-async fn a_photo_that_cannot_be_read_has_no_copies(db: Fixture) {
+async fn a_photo_that_cannot_be_read_has_no_copies(db: Fixture<impl Tables>) {
     let (report, _) = db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let made = CopiesMade::Unreadable;

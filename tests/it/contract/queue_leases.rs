@@ -7,7 +7,7 @@ use jebo::domain::{
     job::CopiesMade,
 };
 
-use super::fixture::{Fixture, LEASE, done, progress, retry, statuses};
+use super::fixture::{Fixture, LEASE, Tables, done, progress, retry, statuses};
 
 super::over_every_queue!(
     a_late_finisher_is_refused,
@@ -18,7 +18,7 @@ super::over_every_queue!(
     an_expired_lease_that_came_back_to_life_is_left_alone,
 );
 
-async fn a_late_finisher_is_refused(db: Fixture) {
+async fn a_late_finisher_is_refused(db: Fixture<impl Tables>) {
     let (report, _) = db.create_with_file().await;
     let late = db.claim().await.unwrap();
     db.clock.advance(LEASE + Duration::from_secs(1));
@@ -60,7 +60,7 @@ async fn a_late_finisher_is_refused(db: Fixture) {
     assert_eq!(statuses(&db, &lease).await, expected);
 }
 
-async fn a_released_job_is_as_if_it_had_not_been_claimed(db: Fixture) {
+async fn a_released_job_is_as_if_it_had_not_been_claimed(db: Fixture<impl Tables>) {
     let (report, _) = db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let before = db.find(report.id).await;
@@ -75,7 +75,7 @@ async fn a_released_job_is_as_if_it_had_not_been_claimed(db: Fixture) {
     assert_eq!(db.claim().await, Some(lease));
 }
 
-async fn a_renewed_lease_does_not_expire(db: Fixture) {
+async fn a_renewed_lease_does_not_expire(db: Fixture<impl Tables>) {
     db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let until = db.now() + LEASE * 2;
@@ -85,7 +85,7 @@ async fn a_renewed_lease_does_not_expire(db: Fixture) {
     assert_eq!(db.queue.expired(later, 10).await.unwrap(), [lease]);
 }
 
-async fn expired_leases_are_told_longest_first(db: Fixture) {
+async fn expired_leases_are_told_longest_first(db: Fixture<impl Tables>) {
     let mut leases = Vec::new();
     for _ in 0..3 {
         db.create_with_file().await;
@@ -104,7 +104,7 @@ async fn expired_leases_are_told_longest_first(db: Fixture) {
     assert_eq!(db.queue.expired(later, 10).await.unwrap(), leases);
 }
 
-async fn a_lease_that_expired_can_be_settled_until_the_next_claim(db: Fixture) {
+async fn a_lease_that_expired_can_be_settled_until_the_next_claim(db: Fixture<impl Tables>) {
     db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     db.clock.advance(LEASE * 3);
@@ -114,7 +114,7 @@ async fn a_lease_that_expired_can_be_settled_until_the_next_claim(db: Fixture) {
     assert_eq!(db.queue.expired(db.now(), 10).await.unwrap(), []);
 }
 
-async fn an_expired_lease_that_came_back_to_life_is_left_alone(db: Fixture) {
+async fn an_expired_lease_that_came_back_to_life_is_left_alone(db: Fixture<impl Tables>) {
     db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let again = retry(&db, LEASE * 9);

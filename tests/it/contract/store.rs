@@ -11,9 +11,9 @@ use jebo::domain::{
     write::Answer,
 };
 
-use super::fixture::Fixture;
+use super::fixture::{Fixture, Tables};
 
-super::over_every_database!(
+super::over_every_store!(
     a_report_is_found_as_it_was_created,
     a_report_is_found_in_scope_only,
     an_id_is_taken_once,
@@ -30,11 +30,18 @@ super::over_every_database!(
     a_failed_write_leaves_its_key_free,
     a_key_lapses_after_a_day,
     keys_of_other_users_and_methods_are_others,
-    the_categories_have_names_in_both_languages,
-    a_database_that_answers_is_well,
 );
 
-async fn a_report_is_found_as_it_was_created(db: Fixture) {
+mod databases {
+    use super::{a_database_that_answers_is_well, the_categories_have_names_in_both_languages};
+
+    super::super::over_every_database!(
+        the_categories_have_names_in_both_languages,
+        a_database_that_answers_is_well,
+    );
+}
+
+async fn a_report_is_found_as_it_was_created(db: Fixture<impl Tables>) {
     let mut report = db.report();
     report.version = 7;
     let created = db.store.create(&report, None).await.unwrap();
@@ -52,7 +59,7 @@ async fn a_report_is_found_as_it_was_created(db: Fixture) {
     assert_eq!(db.find(report.id).await, report);
 }
 
-async fn a_report_is_found_in_scope_only(db: Fixture) {
+async fn a_report_is_found_in_scope_only(db: Fixture<impl Tables>) {
     let report = db.create().await;
     let stranger = Scope::Owner(UserId::new(&*db.clock));
     assert_eq!(db.store.find(stranger, report.id).await.unwrap(), None);
@@ -64,14 +71,14 @@ async fn a_report_is_found_in_scope_only(db: Fixture) {
     assert_eq!(db.store.find(Scope::All, nobody).await.unwrap(), None);
 }
 
-async fn an_id_is_taken_once(db: Fixture) {
+async fn an_id_is_taken_once(db: Fixture<impl Tables>) {
     let report = db.create().await;
     let error = db.store.create(&report, None).await.unwrap_err();
     assert!(matches!(error, Error::AlreadyExists(Entity::Report(id)) if id == report.id));
     assert_eq!(db.store.newest_event().await.unwrap(), 1);
 }
 
-async fn an_unknown_category_is_refused(db: Fixture) {
+async fn an_unknown_category_is_refused(db: Fixture<impl Tables>) {
     let unknown = |report: Report| Report {
         category: "VOLCANO".to_owned(),
         ..report
@@ -87,7 +94,7 @@ async fn an_unknown_category_is_refused(db: Fixture) {
     assert_eq!(db.find(report.id).await, report);
 }
 
-async fn a_save_raises_the_version_and_keeps_the_owner(db: Fixture) {
+async fn a_save_raises_the_version_and_keeps_the_owner(db: Fixture<impl Tables>) {
     let (report, _) = db.create_with_file().await;
     db.clock.advance(Duration::from_micros(1));
     let changed = Report {
@@ -116,7 +123,7 @@ async fn a_save_raises_the_version_and_keeps_the_owner(db: Fixture) {
     assert_eq!(db.find(report.id).await, expected);
 }
 
-async fn a_save_of_another_version_changes_nothing(db: Fixture) {
+async fn a_save_of_another_version_changes_nothing(db: Fixture<impl Tables>) {
     let report = db.create().await;
     for version in [0, 2] {
         let other = Report {
@@ -131,12 +138,12 @@ async fn a_save_of_another_version_changes_nothing(db: Fixture) {
     assert_eq!(db.store.newest_event().await.unwrap(), 1);
 }
 
-async fn a_save_of_no_report_is_not_found(db: Fixture) {
+async fn a_save_of_no_report_is_not_found(db: Fixture<impl Tables>) {
     let error = db.store.save(&db.report(), Change::Updated, None).await;
     assert!(matches!(error, Err(Error::NotFound(Entity::Report(_)))));
 }
 
-async fn a_move_can_cancel_the_jobs(db: Fixture) {
+async fn a_move_can_cancel_the_jobs(db: Fixture<impl Tables>) {
     let (report, _) = db.create_with_file().await;
     db.add_file(report.id).await;
     let lease = db.claim().await.unwrap();
@@ -179,7 +186,7 @@ async fn a_move_can_cancel_the_jobs(db: Fixture) {
     assert_eq!(db.claim().await, None);
 }
 
-async fn a_deleted_report_is_gone_with_all_that_was_its(db: Fixture) {
+async fn a_deleted_report_is_gone_with_all_that_was_its(db: Fixture<impl Tables>) {
     let (report, file) = db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     let version = Some(report.version);
@@ -196,7 +203,6 @@ async fn a_deleted_report_is_gone_with_all_that_was_its(db: Fixture) {
     let updates = db.store.updates_after(report.id, 0, 10).await;
     assert!(matches!(updates, Err(Error::NotFound(Entity::Report(_)))));
     {
-        use jebo::domain::job::JobQueue as _;
         let late = db
             .store
             .settle(&lease, &super::fixture::done(), db.now())
@@ -209,14 +215,14 @@ async fn a_deleted_report_is_gone_with_all_that_was_its(db: Fixture) {
     assert!(matches!(again, Err(Error::NotFound(Entity::Report(_)))));
 }
 
-async fn a_delete_of_another_version_changes_nothing(db: Fixture) {
+async fn a_delete_of_another_version_changes_nothing(db: Fixture<impl Tables>) {
     let report = db.create().await;
     let stale = db.store.delete(report.id, Some(2), db.now(), None).await;
     assert!(matches!(stale, Err(Error::Aborted(Entity::Report(_)))));
     assert_eq!(db.find(report.id).await, report);
 }
 
-async fn the_answer_of_a_write_is_kept(db: Fixture) {
+async fn the_answer_of_a_write_is_kept(db: Fixture<impl Tables>) {
     let key = |name| db.key(name);
     assert_eq!(db.store.written(&key("a")).await.unwrap(), None);
     let report = db
@@ -257,7 +263,7 @@ async fn the_answer_of_a_write_is_kept(db: Fixture) {
     assert_eq!(answer("e").await, Answer::Done);
 }
 
-async fn a_taken_key_writes_nothing(db: Fixture) {
+async fn a_taken_key_writes_nothing(db: Fixture<impl Tables>) {
     let key = db.key("a");
     let first = db.store.create(&db.report(), Some(&key)).await.unwrap();
     let second = db.report();
@@ -269,7 +275,7 @@ async fn a_taken_key_writes_nothing(db: Fixture) {
     assert_eq!(written.answer, Answer::Report(Box::new(first)));
 }
 
-async fn a_taken_key_comes_before_all_other_reasons(db: Fixture) {
+async fn a_taken_key_comes_before_all_other_reasons(db: Fixture<impl Tables>) {
     let key = db.key("a");
     let report = db.store.create(&db.report(), Some(&key)).await.unwrap();
     let taken =
@@ -288,7 +294,7 @@ async fn a_taken_key_comes_before_all_other_reasons(db: Fixture) {
     assert!(taken(again.unwrap_err()));
 }
 
-async fn a_failed_write_leaves_its_key_free(db: Fixture) {
+async fn a_failed_write_leaves_its_key_free(db: Fixture<impl Tables>) {
     let key = db.key("a");
     let report = db.create().await;
     let stale = Report {
@@ -306,7 +312,7 @@ async fn a_failed_write_leaves_its_key_free(db: Fixture) {
         .unwrap();
 }
 
-async fn a_key_lapses_after_a_day(db: Fixture) {
+async fn a_key_lapses_after_a_day(db: Fixture<impl Tables>) {
     let old = db.key("a");
     db.store.create(&db.report(), Some(&old)).await.unwrap();
     db.clock.advance(Duration::from_hours(24));
@@ -331,7 +337,7 @@ async fn a_key_lapses_after_a_day(db: Fixture) {
     assert_eq!(db.store.written(&late).await.unwrap(), None);
 }
 
-async fn keys_of_other_users_and_methods_are_others(db: Fixture) {
+async fn keys_of_other_users_and_methods_are_others(db: Fixture<impl Tables>) {
     let key = db.key("a");
     db.store.create(&db.report(), Some(&key)).await.unwrap();
     let mut other = db.key("a");

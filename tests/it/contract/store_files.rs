@@ -6,15 +6,14 @@ use jebo::domain::{
     Entity, Error, Reason, Scope,
     analysis::UpdateStatus,
     id::{FileId, JobId, ReportId, UserId},
-    job::JobQueue as _,
     report::{File, Report},
-    store::{NewFile, ReportStore as _},
+    store::NewFile,
     write::Answer,
 };
 
-use super::fixture::{Fixture, done};
+use super::fixture::{Fixture, Tables, done};
 
-super::over_every_database!(
+super::over_every_store!(
     photos_keep_the_order_in_which_they_were_added,
     photos_are_added_with_their_first_updates,
     no_report_has_more_photos_than_it_may,
@@ -30,7 +29,7 @@ super::over_every_database!(
     photos_that_are_not_there_are_told,
 );
 
-async fn photos_keep_the_order_in_which_they_were_added(db: Fixture) {
+async fn photos_keep_the_order_in_which_they_were_added(db: Fixture<impl Tables>) {
     let report = db.create().await;
     let mut files: Vec<NewFile> = (0..4).map(|_| db.file_of(report.id)).collect();
     // Ids are the client's to choose, and need not be in order.
@@ -47,7 +46,7 @@ async fn photos_keep_the_order_in_which_they_were_added(db: Fixture) {
     assert_eq!(db.find(report.id).await.files, expected);
 }
 
-async fn photos_are_added_with_their_first_updates(db: Fixture) {
+async fn photos_are_added_with_their_first_updates(db: Fixture<impl Tables>) {
     let report = db.create().await;
     db.clock.advance(Duration::from_secs(1));
     let files = [db.file_of(report.id), db.file_of(report.id)];
@@ -83,7 +82,7 @@ async fn photos_are_added_with_their_first_updates(db: Fixture) {
     );
 }
 
-async fn no_report_has_more_photos_than_it_may(db: Fixture) {
+async fn no_report_has_more_photos_than_it_may(db: Fixture<impl Tables>) {
     let report = db.create().await;
     let files = [db.file_of(report.id), db.file_of(report.id)];
     db.store
@@ -104,14 +103,14 @@ async fn no_report_has_more_photos_than_it_may(db: Fixture) {
         .unwrap();
 }
 
-async fn no_report_takes_photos_that_it_is_not_there_for(db: Fixture) {
+async fn no_report_takes_photos_that_it_is_not_there_for(db: Fixture<impl Tables>) {
     let nobody = ReportId::new(&*db.clock);
     let files = [db.file_of(nobody)];
     let error = db.store.add_files(nobody, &files, 3, db.now(), None).await;
     assert!(matches!(error, Err(Error::NotFound(Entity::Report(id))) if id == nobody));
 }
 
-async fn a_photo_that_is_there_is_not_added_again(db: Fixture) {
+async fn a_photo_that_is_there_is_not_added_again(db: Fixture<impl Tables>) {
     let (report, file) = db.create_with_file().await;
     let again = NewFile {
         job_id: JobId::new(&*db.clock),
@@ -125,7 +124,7 @@ async fn a_photo_that_is_there_is_not_added_again(db: Fixture) {
     assert_eq!(db.find(report.id).await, report);
 }
 
-async fn photos_under_a_taken_key_are_not_added(db: Fixture) {
+async fn photos_under_a_taken_key_are_not_added(db: Fixture<impl Tables>) {
     let report = db.create().await;
     let key = db.key("a");
     let file = [db.file_of(report.id)];
@@ -145,7 +144,7 @@ async fn photos_under_a_taken_key_are_not_added(db: Fixture) {
     assert_eq!(db.find(report.id).await.analysis.last_sequence, 1);
 }
 
-async fn a_photo_is_found_in_scope_only(db: Fixture) {
+async fn a_photo_is_found_in_scope_only(db: Fixture<impl Tables>) {
     let (report, file) = db.create_with_file().await;
     let (other, _) = db.create_with_file().await;
     let id = file.file.id;
@@ -157,7 +156,7 @@ async fn a_photo_is_found_in_scope_only(db: Fixture) {
     assert_eq!(find(db.own(), other.id).await, None);
 }
 
-async fn a_deleted_photo_leaves_its_updates(db: Fixture) {
+async fn a_deleted_photo_leaves_its_updates(db: Fixture<impl Tables>) {
     let (report, first) = db.create_with_file().await;
     let second = db.add_file(report.id).await;
     let lease = db.claim().await.unwrap();
@@ -198,7 +197,7 @@ async fn a_deleted_photo_leaves_its_updates(db: Fixture) {
     assert_eq!(db.claim().await, None);
 }
 
-async fn a_photo_of_another_report_is_not_deleted(db: Fixture) {
+async fn a_photo_of_another_report_is_not_deleted(db: Fixture<impl Tables>) {
     let (report, file) = db.create_with_file().await;
     let other = db.create().await;
     let id = file.file.id;
@@ -215,7 +214,7 @@ async fn a_photo_of_another_report_is_not_deleted(db: Fixture) {
 }
 
 /// A report with two photos, both analysed.
-async fn analysed(db: &Fixture) -> Report {
+async fn analysed(db: &Fixture<impl Tables>) -> Report {
     let (report, _) = db.create_with_file().await;
     db.add_file(report.id).await;
     while let Some(lease) = db.claim().await {
@@ -228,7 +227,7 @@ async fn analysed(db: &Fixture) -> Report {
     db.find(report.id).await
 }
 
-async fn every_photo_is_analysed_again(db: Fixture) {
+async fn every_photo_is_analysed_again(db: Fixture<impl Tables>) {
     let report = analysed(&db).await;
     assert_eq!(report.analysis.status, Some(UpdateStatus::Completed));
     let jobs = [JobId::new(&*db.clock), JobId::new(&*db.clock)];
@@ -256,7 +255,7 @@ async fn every_photo_is_analysed_again(db: Fixture) {
     assert!(batch.settled);
 }
 
-async fn nothing_is_analysed_twice_at_a_time(db: Fixture) {
+async fn nothing_is_analysed_twice_at_a_time(db: Fixture<impl Tables>) {
     let (report, _) = db.create_with_file().await;
     let again = async || {
         let jobs = [JobId::new(&*db.clock)];
@@ -277,7 +276,7 @@ async fn nothing_is_analysed_twice_at_a_time(db: Fixture) {
     again().await.unwrap();
 }
 
-async fn jobs_for_other_photos_than_there_are_lose_the_race(db: Fixture) {
+async fn jobs_for_other_photos_than_there_are_lose_the_race(db: Fixture<impl Tables>) {
     let report = analysed(&db).await;
     let jobs = [JobId::new(&*db.clock)];
     let error = db
@@ -293,7 +292,7 @@ async fn jobs_for_other_photos_than_there_are_lose_the_race(db: Fixture) {
     ));
 }
 
-async fn photos_that_are_not_there_are_told(db: Fixture) {
+async fn photos_that_are_not_there_are_told(db: Fixture<impl Tables>) {
     let (_, file) = db.create_with_file().await;
     let (report, gone) = db.create_with_file().await;
     let deleted = db

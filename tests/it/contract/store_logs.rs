@@ -6,14 +6,14 @@ use jebo::domain::{
     Scope,
     analysis::Stage,
     id::{JobId, UserId},
-    job::{CopiesMade, JobQueue as _, Outcome, Progress},
+    job::{CopiesMade, Outcome, Progress},
     report::ReportStatus,
-    store::{Change, EventType, ReportStore as _},
+    store::{Change, EventType},
 };
 
-use super::fixture::{Fixture, done, failure};
+use super::fixture::{Fixture, Tables, done, failure};
 
-super::over_every_database!(
+super::over_every_store!(
     updates_come_in_order_from_where_they_are_asked_for,
     a_report_without_photos_is_not_settled,
     every_change_has_one_event,
@@ -24,7 +24,7 @@ super::over_every_database!(
     the_newest_event_is_never_swept,
 );
 
-async fn updates_come_in_order_from_where_they_are_asked_for(db: Fixture) {
+async fn updates_come_in_order_from_where_they_are_asked_for(db: Fixture<impl Tables>) {
     let (report, _) = db.create_with_file().await;
     let lease = db.claim().await.unwrap();
     for step in [Stage::Decoding, Stage::Inspecting, Stage::Detecting] {
@@ -61,19 +61,19 @@ async fn updates_come_in_order_from_where_they_are_asked_for(db: Fixture) {
     assert_eq!(after(0, 5).await, (vec![1, 2, 3, 4, 5], true));
 }
 
-async fn a_report_without_photos_is_not_settled(db: Fixture) {
+async fn a_report_without_photos_is_not_settled(db: Fixture<impl Tables>) {
     let report = db.create().await;
     let batch = db.store.updates_after(report.id, 0, 10).await.unwrap();
     assert_eq!((batch.updates, batch.settled), (Vec::new(), false));
     assert_eq!(db.store.newest_updates(report.id).await.unwrap(), []);
 }
 
-async fn every_change_has_one_event(db: Fixture) {
+async fn every_change_has_one_event<S: Tables>(db: Fixture<S>) {
     let mut expected = vec![EventType::Created];
     let mut version = 1;
     let report = db.create().await;
     let id = report.id;
-    let mut same = async |db: &Fixture, event: EventType, raises: i64| {
+    let mut same = async |db: &Fixture<S>, event: EventType, raises: i64| {
         if raises > 0 {
             expected.push(event);
         }
@@ -145,7 +145,7 @@ async fn every_change_has_one_event(db: Fixture) {
     same(&db, EventType::FileDeleted, 1).await;
 }
 
-async fn events_come_in_order_from_where_they_are_asked_for(db: Fixture) {
+async fn events_come_in_order_from_where_they_are_asked_for(db: Fixture<impl Tables>) {
     for number in 1..=5 {
         db.create().await;
         assert_eq!(db.store.newest_event().await.unwrap(), number);
@@ -167,7 +167,7 @@ async fn events_come_in_order_from_where_they_are_asked_for(db: Fixture) {
     assert_eq!(after(9, 2).await, (vec![], 9));
 }
 
-async fn an_owner_sees_the_events_of_its_own_reports(db: Fixture) {
+async fn an_owner_sees_the_events_of_its_own_reports(db: Fixture<impl Tables>) {
     let (report, _) = db.create_with_file().await;
     let gone = db.create().await;
     db.clock.advance(Duration::from_secs(1));
@@ -194,7 +194,7 @@ async fn an_owner_sees_the_events_of_its_own_reports(db: Fixture) {
     }
 }
 
-async fn what_is_out_of_scope_is_passed_by(db: Fixture) {
+async fn what_is_out_of_scope_is_passed_by(db: Fixture<impl Tables>) {
     let own = db.create().await;
     let other = db.sign_up("other@example.org").await;
     for _ in 0..3 {
@@ -216,7 +216,7 @@ async fn what_is_out_of_scope_is_passed_by(db: Fixture) {
     assert_eq!((batch.events.len(), batch.seen), (0, 4));
 }
 
-async fn old_events_are_swept_and_what_is_left_is_told(db: Fixture) {
+async fn old_events_are_swept_and_what_is_left_is_told(db: Fixture<impl Tables>) {
     for _ in 0..4 {
         db.create().await;
         db.clock.advance(Duration::from_secs(1));
@@ -229,7 +229,7 @@ async fn old_events_are_swept_and_what_is_left_is_told(db: Fixture) {
     assert_eq!(db.store.sweep(before, db.now()).await.unwrap(), 0);
 }
 
-async fn the_newest_event_is_never_swept(db: Fixture) {
+async fn the_newest_event_is_never_swept(db: Fixture<impl Tables>) {
     db.create().await;
     db.create().await;
     db.clock.advance(Duration::from_hours(48));

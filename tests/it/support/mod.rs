@@ -9,6 +9,7 @@ pub(crate) mod client;
 pub(crate) mod cluster;
 pub(crate) mod http;
 pub(crate) mod load;
+pub(crate) mod model;
 pub(crate) mod nats;
 pub(crate) mod photos;
 pub(crate) mod process;
