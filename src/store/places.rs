@@ -59,13 +59,30 @@ struct Left {
 }
 
 impl Left {
-    fn take(&self) -> Vec<Uuid> {
-        std::mem::take(&mut *self.ids.lock().unwrap_or_else(PoisonError::into_inner))
+    fn take(&self) -> Taken<'_> {
+        let mut ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        Taken {
+            left: self,
+            ids: std::mem::take(&mut *ids),
+        }
     }
 
     fn add(&self, ids: &[Uuid]) {
         let mut left = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
         left.extend_from_slice(ids);
+    }
+}
+
+/// Places whose rows are about to go. Those that are still in here when it is dropped, since the
+/// removal failed or nobody waited for it, are left again.
+struct Taken<'a> {
+    left: &'a Left,
+    ids: Vec<Uuid>,
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        self.left.add(&self.ids);
     }
 }
 
@@ -83,18 +100,17 @@ impl SharedPlaces {
 
     /// Removes the rows of places that were left. What could not be removed is tried again later.
     async fn clear(&self, db: &impl ConnectionTrait) -> Result<()> {
-        let left = self.left.take();
-        if left.is_empty() {
+        let mut left = self.left.take();
+        if left.ids.is_empty() {
             return Ok(());
         }
-        let cleared = open_stream::Entity::delete_many()
-            .filter(Column::Id.is_in(left.iter().copied()))
+        open_stream::Entity::delete_many()
+            .filter(Column::Id.is_in(left.ids.iter().copied()))
             .exec(db)
-            .await;
-        cleared.map(drop).map_err(|error| {
-            self.left.add(&left);
-            failed(error)
-        })
+            .await
+            .map_err(failed)?;
+        left.ids.clear();
+        Ok(())
     }
 
     async fn renew(&self) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Places for streams, within a process and over several.
 
-use std::{sync::Arc, time::Duration};
+use std::{sync::Arc, task::Poll, time::Duration};
 
 use jebo::{
     domain::{
@@ -19,6 +19,7 @@ over_every_database! {
     a_process_that_stops_gives_up_its_places,
     the_places_of_a_process_that_vanished_run_out,
     of_many_that_enter_at_once_no_more_are_let_in,
+    who_does_not_wait_for_a_place_has_none,
 }
 
 async fn enter(places: &impl StreamPlaces, user: UserId, most: usize) -> Option<Place> {
@@ -84,4 +85,22 @@ async fn of_many_that_enter_at_once_no_more_are_let_in(db: Fixture) {
     let entering = (0..24).map(|n| enter(&nodes[n % 4], db.owner, 5));
     let places = futures_util::future::join_all(entering).await;
     assert_eq!(places.iter().flatten().count(), 5);
+}
+
+async fn who_does_not_wait_for_a_place_has_none(db: Fixture) {
+    let places = shared(&db);
+    for steps in 0..60 {
+        let mut entering = std::pin::pin!(places.enter(db.owner, 1));
+        let mut left = steps % 12;
+        // Dropped when it has been woken so many times, unless it is done before.
+        let entered = std::future::poll_fn(|cx| {
+            if left == 0 {
+                return Poll::Ready(None);
+            }
+            left -= 1;
+            entering.as_mut().poll(cx).map(Some)
+        });
+        drop(entered.await);
+    }
+    assert!(enter(&places, db.owner, 1).await.is_some());
 }
