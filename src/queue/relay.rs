@@ -77,6 +77,8 @@ impl Relay {
         let mut bell = self.bus.subscribe(Topic::Jobs).await;
         let mut consumer = self.broker.consumer();
         let mut connects = self.broker.nats().connects();
+        // The connection that is there already is no reason for doubt: workers wait by it.
+        connects.mark_unchanged();
         let mut swept = None;
         let mut said = String::new();
         loop {
