@@ -123,16 +123,7 @@ fn user() -> UserId {
 }
 
 fn all() -> ReportFilter {
-    ReportFilter {
-        scope: Scope::All,
-        status: Vec::new(),
-        category: Vec::new(),
-        priority: Vec::new(),
-        text: None,
-        created_after: None,
-        created_before: None,
-        area: None,
-    }
+    ReportFilter::of(Scope::All)
 }
 
 async fn lists(server: &Server, store: &Store) {

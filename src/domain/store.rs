@@ -42,6 +42,23 @@ pub struct ReportFilter {
     pub area: Option<Area>,
 }
 
+impl ReportFilter {
+    /// All reports of a scope.
+    #[must_use]
+    pub const fn of(scope: Scope) -> Self {
+        Self {
+            scope,
+            status: Vec::new(),
+            category: Vec::new(),
+            priority: Vec::new(),
+            text: None,
+            created_after: None,
+            created_before: None,
+            area: None,
+        }
+    }
+}
+
 /// Between two parallels and two meridians; west is greater than east across the 180th.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {

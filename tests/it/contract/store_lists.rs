@@ -28,16 +28,7 @@ const NEWEST: Order = Order {
 };
 
 fn all() -> ReportFilter {
-    ReportFilter {
-        scope: Scope::All,
-        status: Vec::new(),
-        category: Vec::new(),
-        priority: Vec::new(),
-        text: None,
-        created_after: None,
-        created_before: None,
-        area: None,
-    }
+    ReportFilter::of(Scope::All)
 }
 
 async fn list(db: &Fixture, filter: &ReportFilter) -> Vec<Report> {

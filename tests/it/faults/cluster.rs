@@ -63,10 +63,9 @@ async fn what_was_acknowledged_survives_kills_of_servers_and_workers() {
         stream::iter(0..CREATES)
             .map(|number| async move {
                 if number % PHOTOS == 0 {
-                    let (report, file) = load.create(number).await;
-                    (report, Some(file))
+                    load.create(number).await
                 } else {
-                    (load.create_report(number).await, None)
+                    load.create_bare(number).await
                 }
             })
             .buffer_unordered(AT_ONCE)
@@ -123,7 +122,7 @@ async fn servers_that_restart_in_turn_behind_a_balancer_fail_no_request() {
     let writing = async {
         stream::iter(0..)
             .take_while(|_| std::future::ready(!over.load(Ordering::Relaxed)))
-            .map(|number| async move { (load.create_report(number).await, None) })
+            .map(|number| load.create_bare(number))
             .buffer_unordered(4)
             .collect::<Vec<_>>()
             .await

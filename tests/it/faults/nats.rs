@@ -67,7 +67,7 @@ async fn create_until(load: &Load, over: &AtomicBool) -> Created {
     });
     numbers
         .take_while(|_| std::future::ready(!over.load(Ordering::Relaxed)))
-        .map(|number| load.create_whole(number))
+        .map(|number| load.create(number))
         .buffer_unordered(AT_ONCE)
         .collect()
         .await

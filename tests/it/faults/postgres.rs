@@ -22,7 +22,7 @@ const RESTARTS: usize = 10;
 async fn create_until(load: &Load, over: &AtomicBool) -> Created {
     stream::iter(0..)
         .take_while(|_| std::future::ready(!over.load(Ordering::Relaxed)))
-        .map(|number| load.create_whole(number))
+        .map(|number| load.create(number))
         .buffer_unordered(AT_ONCE)
         .collect()
         .await

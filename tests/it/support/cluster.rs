@@ -19,7 +19,6 @@ pub(crate) struct Cluster {
     folder: TempDir,
     nodes: AtomicUsize,
     settings: Vec<(String, String)>,
-    _bucket: Bucket,
 }
 
 impl Cluster {
@@ -50,7 +49,6 @@ impl Cluster {
             folder,
             nodes: AtomicUsize::new(0),
             settings,
-            _bucket: bucket,
         }
     }
 

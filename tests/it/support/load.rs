@@ -68,37 +68,31 @@ impl Load {
         at_once: usize,
     ) -> Created {
         stream::iter(numbers)
-            .map(|number| self.create_whole(number))
+            .map(|number| self.create(number))
             .buffer_unordered(at_once)
             .collect()
             .await
     }
 
-    /// The same as [`Self::create`], among others.
-    pub(crate) async fn create_whole(&self, number: usize) -> (String, Option<String>) {
-        let (report, file) = self.create(number).await;
-        (report, Some(file))
-    }
-
     /// A report with a photo; answers the ids of both.
-    pub(crate) async fn create(&self, number: usize) -> (String, String) {
-        let report = self.create_report(number).await;
+    pub(crate) async fn create(&self, number: usize) -> (String, Option<String>) {
+        let (report, _) = self.create_bare(number).await;
         let path = format!("/api/reports/{report}/files");
         let photo = photos::png(u32::try_from(number).unwrap());
         let key = format!("upload-{number}");
         let answer = self.write(&path, &key, "image/png", &photo).await;
         let file = answer["files"][0]["id"].as_str().unwrap().to_owned();
-        (report, file)
+        (report, Some(file))
     }
 
-    /// A report; answers its id.
-    pub(crate) async fn create_report(&self, number: usize) -> String {
+    /// A report without a photo; answers its id.
+    pub(crate) async fn create_bare(&self, number: usize) -> (String, Option<String>) {
         let report = json!({"title": format!("Report {number}")}).to_string();
         let (key, json) = (format!("create-{number}"), "application/json");
         let report = self
             .write("/api/reports", &key, json, report.as_bytes())
             .await;
-        report["id"].as_str().unwrap().to_owned()
+        (report["id"].as_str().unwrap().to_owned(), None)
     }
 
     /// One write, sent until it is acknowledged.
