@@ -47,7 +47,7 @@ use crate::{
         user::{Role, User, UserStore},
         watch::{LocalPlaces, StreamPlaces, Watch},
     },
-    edge::Edge,
+    edge::{Edge, Pages},
     grpc::{self, UseCases},
     imaging::{CaptureReader, Copier},
     pb,
@@ -190,6 +190,7 @@ impl App {
         let edge = Edge::new(
             pb::DESCRIPTOR_SET,
             stack,
+            Pages::default(),
             settings::edge(config),
             Arc::new(move || is_ready.load(Ordering::Relaxed)),
         )?;

@@ -17,6 +17,7 @@ mod json;
 mod linger;
 mod mask;
 mod pace;
+mod pages;
 mod range;
 mod request;
 mod request_id;
@@ -47,6 +48,7 @@ pub use config::EdgeConfig;
 use cors::Cors;
 use http::{HeaderMap, Method, Request, Response, StatusCode, header};
 pub use json::JsonWriter;
+pub use pages::{Keep, Page, Pages};
 use prost_reflect::DescriptorPool;
 pub use route::{Binding, Found, RouteTable, Template, TemplateError};
 use status::{Conditional, ErrorWriter, Failure, Fault, full};
@@ -91,6 +93,7 @@ pub(crate) struct Inner {
     grpc: Grpc,
     web: Grpc,
     cors: Cors,
+    pages: Pages,
     ready: Ready,
     /// Cancelled when the edge stops: streams end.
     stop: CancellationToken,
@@ -102,13 +105,14 @@ pub(crate) struct Inner {
 
 impl Edge {
     /// Makes the edge of an encoded `FileDescriptorSet` (with `google.api.http` kept) and the
-    /// gRPC stack, such as [`tonic::service::Routes`] with its layers.
+    /// gRPC stack, such as [`tonic::service::Routes`] with its layers; `pages` stand beside them.
     ///
     /// # Errors
     /// The descriptors or an HTTP rule are wrong, or two rules are ambiguous.
     pub fn new<S>(
         descriptor_set: &[u8],
         grpc: S,
+        pages: Pages,
         config: EdgeConfig,
         ready: Ready,
     ) -> Result<Self, EdgeError>
@@ -133,6 +137,7 @@ impl Edge {
                 grpc,
                 cors: Cors::new(&config.allowed_origins)?,
                 config,
+                pages,
                 ready,
                 stop,
                 abort: CancellationToken::new(),
@@ -225,7 +230,8 @@ impl Inner {
     /// Everything that is neither gRPC nor gRPC-Web.
     async fn web_page(self: Arc<Self>, request: Request<Body>) -> Response<Body> {
         let head = request.method() == Method::HEAD;
-        let mut response = match self.health(&request) {
+        let ready_made = self.health(&request).or_else(|| self.page(&request));
+        let mut response = match ready_made {
             Some(response) => response,
             None => transcode::answer(self, request).await,
         };

@@ -4,6 +4,7 @@ mod calls;
 mod conventions;
 mod errors;
 mod files;
+mod pages;
 mod sockets;
 mod streams;
 mod websockets;
@@ -61,7 +62,11 @@ async fn send(request: Request<Body>) -> Answer {
 }
 
 async fn send_to(config: EdgeConfig, request: Request<Body>) -> Answer {
-    let Ok(response) = testing::edge(config).service().oneshot(request).await;
+    read(testing::edge(config).service().oneshot(request).await).await
+}
+
+async fn read(response: Result<http::Response<Body>, std::convert::Infallible>) -> Answer {
+    let Ok(response) = response;
     let (parts, body) = response.into_parts();
     let body = body.collect().await.expect("the whole body").to_bytes();
     Answer {

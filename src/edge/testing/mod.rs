@@ -17,7 +17,7 @@ use tonic::{
 use tonic_types::{ErrorDetails, StatusExt as _};
 use tower::util::BoxCloneSyncService;
 
-use super::{Edge, EdgeConfig};
+use super::{Edge, EdgeConfig, Pages};
 
 const PROTO: &str = include_str!("test.proto");
 
@@ -64,9 +64,15 @@ pub(crate) fn message_type(name: &str) -> MessageDescriptor {
 
 /// An edge over the test service.
 pub(crate) fn edge(config: EdgeConfig) -> Edge {
+    edge_with(Pages::default(), config)
+}
+
+/// An edge over the test service, with pages.
+pub(crate) fn edge_with(pages: Pages, config: EdgeConfig) -> Edge {
     Edge::new(
         descriptors(),
         service(),
+        pages,
         config,
         std::sync::Arc::new(|| true),
     )

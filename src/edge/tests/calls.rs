@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::edge::Pages;
 
 #[tokio::test]
 async fn fields_come_from_path_query_and_body() {
@@ -72,6 +73,7 @@ async fn health_and_readiness() {
     let edge = crate::edge::Edge::new(
         testing::descriptors(),
         testing::service(),
+        Pages::default(),
         EdgeConfig::default(),
         std::sync::Arc::new(|| false),
     )
