@@ -17,6 +17,7 @@ mod m20260101_000003_analysis;
 mod m20260101_000004_announced_jobs;
 mod m20260101_000005_open_streams;
 mod m20260101_000006_search;
+mod m20260101_000007_report_changes;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000004_announced_jobs::Migration),
             Box::new(m20260101_000005_open_streams::Migration),
             Box::new(m20260101_000006_search::Migration),
+            Box::new(m20260101_000007_report_changes::Migration),
         ]
     }
 }

@@ -15,7 +15,8 @@ use super::{
     caller::Scope,
     clock::Timestamp,
     error::Result,
-    id::{FileId, JobId, ReportId},
+    history::HistoryEntry,
+    id::{FileId, JobId, ReportId, UserId},
     page::{Order, Position},
     report::{Category, File, Priority, Report, ReportStatus},
     write::{WriteKey, Written},
@@ -85,16 +86,32 @@ pub struct ReportQuery {
     pub limit: u32,
 }
 
-/// What kind of change a save is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What kind of change a save is, and whose.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Fields.
-    Updated,
+    Updated {
+        /// Who makes it.
+        by: UserId,
+    },
     /// The status. With `cancels_jobs`, unfinished analyses end as cancelled.
     Moved {
+        /// Who makes it.
+        by: UserId,
+        /// Why; may be empty.
+        reason: String,
         /// Whether nobody waits for the analyses any more.
         cancels_jobs: bool,
     },
+}
+
+/// How many reports there are of each kind.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReportCounts {
+    /// Of each status that there is, in the order of the statuses.
+    pub statuses: Vec<(ReportStatus, u64)>,
+    /// Of each category that there is, by code, most first.
+    pub categories: Vec<(String, u64)>,
 }
 
 /// What happened to a report.
@@ -180,6 +197,12 @@ pub trait ReportStore: Send + Sync {
 
     /// How many reports a list holds.
     async fn count(&self, filter: &ReportFilter) -> Result<u64>;
+
+    /// How many reports of a list there are, by status and by category.
+    async fn counts(&self, filter: &ReportFilter) -> Result<ReportCounts>;
+
+    /// The newest changes of a report, newest first, at most so many.
+    async fn history(&self, id: ReportId, limit: u32) -> Result<Vec<HistoryEntry>>;
 
     /// Replaces what a report says, if its version is still `report.version`, and answers it as
     /// written. `Aborted` if the version is another one; `NotFound(Category)` as above.

@@ -6,6 +6,7 @@ mod call;
 mod codec;
 mod convert;
 mod download;
+mod list;
 mod live;
 mod positions;
 mod proxies;

@@ -1,34 +1,18 @@
-//! Page tokens and event cursors of the report service.
-
-use prost::Message as _;
+//! Event cursors of the report service.
 
 use super::convert;
 use crate::{
-    domain::{Caller, Error, Reason, cursor::Cursors, store::ReportEvent, write::Fingerprint},
+    domain::{Caller, Error, Reason, cursor::Cursors, store::ReportEvent},
     pb,
 };
 
-/// What a page token is bound to: the caller, the filters and the order.
-pub(super) fn binding(caller: &Caller, request: &pb::ListReportsRequest) -> [u8; 32] {
-    let list = pb::ListReportsRequest {
-        page_size: 0,
-        page_token: String::new(),
-        with_total: false,
-        ..request.clone()
-    };
-    Fingerprint::default()
-        .with(caller.user_id.to_string())
-        .with(list.encode_to_vec())
-        .finish()
-}
-
-pub(super) fn event(event: ReportEvent, cursors: &Cursors) -> pb::ReportEvent {
+pub(super) fn event(caller: &Caller, event: ReportEvent, cursors: &Cursors) -> pb::ReportEvent {
     pb::ReportEvent {
         cursor: cursors.event_cursor(event.number),
         r#type: convert::event_type(event.event_type).into(),
         report_id: event.report_id.to_string(),
         event_time: Some(convert::time(event.time)),
-        report: event.report.map(convert::report),
+        report: event.report.map(|report| convert::report(caller, report)),
         heartbeat: None,
     }
 }

@@ -8,9 +8,9 @@ use tonic::{Request, Response, Status, Streaming};
 use super::{
     call::Call,
     convert::{self, id, some},
-    download,
+    download, list,
     live::{Live, live},
-    positions::{binding, event, with_cursor},
+    positions::{event, with_cursor},
     upload,
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
         cursor::Cursors,
         files::Files,
         report::Transition,
-        reports::{ListReports, Reports, Write},
+        reports::{Reports, Write},
         watch::Watch,
     },
     pb::{self, report_service_server::ReportService},
@@ -54,7 +54,7 @@ impl ReportService for ReportApi {
             self.reports.create(&caller, new, write).await
         };
         call.answer(answer.await.map(|report| pb::CreateReportResponse {
-            report: Some(convert::report(report)),
+            report: Some(convert::report(&caller, report)),
         }))
     }
 
@@ -70,7 +70,7 @@ impl ReportService for ReportApi {
                 .await
         };
         call.answer(answer.await.map(|report| pb::GetReportResponse {
-            report: Some(convert::report(report)),
+            report: Some(convert::report(&caller, report)),
         }))
     }
 
@@ -80,37 +80,23 @@ impl ReportService for ReportApi {
     ) -> Answer<pb::ListReportsResponse> {
         let call = Call::of(&request);
         let (caller, request) = (call.caller()?, request.into_inner());
+        let page = list::page(&self.reports, &self.cursors, &caller, &request);
+        call.answer(page.await)
+    }
+
+    async fn list_report_history(
+        &self,
+        request: Request<pb::ListReportHistoryRequest>,
+    ) -> Answer<pb::ListReportHistoryResponse> {
+        let call = Call::of(&request);
+        let (caller, request) = (call.caller()?, request.into_inner());
         let answer = async {
-            let (filter, order) = convert::list(&caller, &request)?;
-            let list = binding(&caller, &request);
-            let after = some(request.page_token.clone())
-                .map(|token| self.cursors.read_page_token(&token, &list))
-                .transpose()?;
-            let page = self.reports.list(
-                &caller,
-                ListReports {
-                    filter,
-                    order,
-                    page_size: u32::try_from(request.page_size).unwrap_or_default(),
-                    after,
-                    with_total: request.with_total,
-                },
-            );
-            let page = page.await?;
-            let next = page.next.map(|next| self.cursors.page_token(&next, &list));
-            Ok(pb::ListReportsResponse {
-                reports: page.reports.into_iter().map(convert::report).collect(),
-                next_page_token: next.unwrap_or_default(),
-                total_size: page
-                    .total
-                    .map(|total| i64::try_from(total).unwrap_or(i64::MAX)),
-                events_cursor: page
-                    .newest_event
-                    .map(|number| self.cursors.event_cursor(number))
-                    .unwrap_or_default(),
-            })
+            let report = id("report_id", &request.report_id)?;
+            self.reports.history(&caller, report).await
         };
-        call.answer(answer.await)
+        call.answer(answer.await.map(|entries| pb::ListReportHistoryResponse {
+            entries: entries.into_iter().map(convert::history_entry).collect(),
+        }))
     }
 
     async fn update_report(
@@ -129,7 +115,7 @@ impl ReportService for ReportApi {
                 .await
         };
         call.answer(answer.await.map(|report| pb::UpdateReportResponse {
-            report: Some(convert::report(report)),
+            report: Some(convert::report(&caller, report)),
         }))
     }
 
@@ -171,7 +157,7 @@ impl ReportService for ReportApi {
                 .await
         };
         call.answer(answer.await.map(|report| pb::TransitionReportResponse {
-            report: Some(convert::report(report)),
+            report: Some(convert::report(&caller, report)),
         }))
     }
 
@@ -275,7 +261,7 @@ impl ReportService for ReportApi {
                 .await
         };
         call.answer(answer.await.map(|report| pb::AnalyzeReportResponse {
-            report: Some(convert::report(report)),
+            report: Some(convert::report(&caller, report)),
         }))
     }
 
@@ -362,7 +348,7 @@ impl ReportService for ReportApi {
         Ok(Response::new(Box::pin(events.map(move |event| {
             Ok(pb::WatchReportsResponse {
                 event: Some(match event? {
-                    Live::Item(event) => self::event(event, &cursors),
+                    Live::Item(event) => self::event(&caller, event, &cursors),
                     Live::Heartbeat(now) => pb::ReportEvent {
                         heartbeat: Some(convert::time(now)),
                         ..Default::default()

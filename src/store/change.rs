@@ -7,11 +7,13 @@ use super::{
     entity::{category, report},
     error::{failed, unless_there},
     events,
+    history::{self, Noted},
     locked::Locked,
     rows, written,
 };
 use crate::domain::{
     Entity, Error, Result, Timestamp,
+    history::differences,
     id::{ReportId, UserId},
     report::{AnalysisSummary, Report},
     store::{Change, EventType},
@@ -47,6 +49,14 @@ pub(super) async fn create(
         .exec_without_returning(&tx)
         .await
         .map_err(|e| unless_there(e, || Error::AlreadyExists(Entity::Report(report.id))))?;
+    let noted = Noted {
+        event: EventType::Created,
+        by: report.owner_id,
+        time: report.create_time,
+        changes: &[],
+        reason: "",
+    };
+    history::append(&tx, report.id, noted).await?;
     let ids = (report.id, report.owner_id);
     events::append(&tx, EventType::Created, ids, report.create_time).await?;
     written::answer(&tx, key, || Answer::Report(Box::new(report.clone()))).await?;
@@ -69,15 +79,28 @@ pub(super) async fn save(
     if report.category != locked.row.category {
         check_category(&tx, &report.category).await?;
     }
-    let event = match change {
-        Change::Updated => EventType::Updated,
-        Change::Moved { cancels_jobs } => {
+    let (event, by, reason) = match change {
+        Change::Updated { by } => (EventType::Updated, by, String::new()),
+        Change::Moved {
+            by,
+            reason,
+            cancels_jobs,
+        } => {
             if cancels_jobs && locked.cancel(None, now).await? {
                 locked.redraw().await?;
             }
-            EventType::Moved
+            (EventType::Moved, by, reason)
         }
     };
+    let before = rows::report(locked.row.clone(), Vec::new())?;
+    let noted = Noted {
+        event,
+        by,
+        time: now,
+        changes: &differences(&before, report),
+        reason: &reason,
+    };
+    history::append(&tx, report.id, noted).await?;
     locked.changed(rows::said(report), event, now).await?;
     let saved = Locked::get(&tx, report.id).await?.report().await?;
     written::answer(&tx, key, || Answer::Report(Box::new(saved.clone()))).await?;

@@ -21,8 +21,8 @@ use crate::domain::{
     Result, Scope,
     id::ReportId,
     page::{Order, OrderBy, Position},
-    report::{Category, Report},
-    store::{Area, ReportFilter, ReportQuery},
+    report::{Category, Report, ReportStatus},
+    store::{Area, ReportCounts, ReportFilter, ReportQuery},
 };
 
 use report::Column;
@@ -65,6 +65,38 @@ pub(super) async fn count(store: &Store, filter: &ReportFilter) -> Result<u64> {
         .count(&store.reader)
         .await
         .map_err(failed)
+}
+
+/// How many reports a list holds, by status and by category.
+pub(super) async fn counts(store: &Store, filter: &ReportFilter) -> Result<ReportCounts> {
+    let tx = store.snapshot().await?;
+    let by = async |column: Column| -> Result<Vec<(String, i64)>> {
+        report::Entity::find()
+            .filter(matching(filter, tx.get_database_backend()))
+            .select_only()
+            .column(column)
+            .column_as(Column::Id.count(), "count")
+            .group_by(column)
+            .into_tuple()
+            .all(&tx)
+            .await
+            .map_err(failed)
+    };
+    let statuses = by(Column::Status).await?.into_iter();
+    let mut statuses = statuses
+        .map(|(word, count)| Ok((ReportStatus::read(&word)?, rows::count(count)?)))
+        .collect::<Result<Vec<_>>>()?;
+    let categories = by(Column::Category).await?.into_iter();
+    let mut categories = categories
+        .map(|(code, count)| Ok((code, rows::count::<u64>(count)?)))
+        .collect::<Result<Vec<_>>>()?;
+    tx.commit().await.map_err(failed)?;
+    statuses.sort_unstable();
+    categories.sort_unstable_by(|(code, n), (other, m)| m.cmp(n).then_with(|| code.cmp(other)));
+    Ok(ReportCounts {
+        statuses,
+        categories,
+    })
 }
 
 /// Those of these reports that are there, in no order.

@@ -12,6 +12,7 @@ mod entity;
 mod error;
 mod events;
 mod files;
+mod history;
 mod jobs;
 mod list;
 mod locked;

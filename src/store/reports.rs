@@ -4,13 +4,17 @@ use std::collections::HashSet;
 
 use async_trait::async_trait;
 
-use super::{Store, change, error::failed, events, files, list, updates, written};
+use super::{Store, change, error::failed, events, files, history, list, updates, written};
 use crate::domain::{
     Result, Scope, Timestamp,
     analysis::AnalysisUpdate,
+    history::HistoryEntry,
     id::{FileId, JobId, ReportId},
     report::{Category, File, Report},
-    store::{Change, EventBatch, NewFile, ReportFilter, ReportQuery, ReportStore, UpdateBatch},
+    store::{
+        Change, EventBatch, NewFile, ReportCounts, ReportFilter, ReportQuery, ReportStore,
+        UpdateBatch,
+    },
     write::{WriteKey, Written},
 };
 
@@ -34,6 +38,14 @@ impl ReportStore for Store {
 
     async fn count(&self, filter: &ReportFilter) -> Result<u64> {
         list::count(self, filter).await
+    }
+
+    async fn counts(&self, filter: &ReportFilter) -> Result<ReportCounts> {
+        list::counts(self, filter).await
+    }
+
+    async fn history(&self, id: ReportId, limit: u32) -> Result<Vec<HistoryEntry>> {
+        history::of(self, id, limit).await
     }
 
     async fn save(

@@ -86,6 +86,7 @@ async fn each_filter_finds_what_it_says_and_nothing_else() {
     ];
     for (mut filter, expected) in cases {
         filter["withTotal"] = json!(true);
+        filter["withCounts"] = json!(true);
         filter["orderBy"] = json!("create_time");
         let expected: Vec<&str> = expected
             .iter()
@@ -99,10 +100,20 @@ async fn each_filter_finds_what_it_says_and_nothing_else() {
                 expected.len().to_string(),
                 "{wire:?} {filter}"
             );
+            for counts in ["statuses", "categories"] {
+                let counts = list["counts"][counts].as_array().cloned();
+                let counts = counts.unwrap_or_default().into_iter();
+                let sum: usize = counts
+                    .map(|c| c["count"].as_str().unwrap().parse::<usize>().unwrap())
+                    .sum();
+                assert_eq!(sum, expected.len(), "{wire:?} {filter}");
+            }
         }
     }
     let plain = client.ok("ListReports", json!({})).await;
-    assert_eq!(plain.get("totalSize"), None, "only when asked for");
+    for only_when_asked_for in ["totalSize", "counts"] {
+        assert_eq!(plain.get(only_when_asked_for), None);
+    }
     app.stop().await;
 }
 

@@ -23,6 +23,7 @@ mod events;
 mod faults;
 mod files;
 mod files_refused;
+mod history;
 mod hostile;
 mod kill;
 mod languages;

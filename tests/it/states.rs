@@ -50,6 +50,8 @@ async fn put(app: &TestApp, id: &str, status: ReportStatus) {
     report.status = status;
     report.resubmitted = false;
     let change = Change::Moved {
+        by: report.owner_id,
+        reason: String::new(),
         cancels_jobs: false,
     };
     app.ports.reports.save(&report, change, None).await.unwrap();

@@ -19,6 +19,12 @@ struct Move {
     needs_reason: bool,
 }
 
+impl Move {
+    fn is_resubmission(self) -> bool {
+        self.from == ReportStatus::Rejected && self.to == ReportStatus::Submitted
+    }
+}
+
 const fn by(mover: Mover, from: ReportStatus, to: ReportStatus) -> Move {
     Move {
         from,
@@ -85,6 +91,26 @@ pub struct Transition {
 }
 
 impl Report {
+    /// Where the caller may move it, and whether that needs a reason.
+    pub fn moves(&self, caller: &Caller) -> impl Iterator<Item = (ReportStatus, bool)> {
+        let legal = MOVES.iter().filter(|m| m.from == self.status);
+        legal
+            .filter(|m| self.may_make(caller, **m) && !self.is_spent(**m))
+            .map(|m| (m.to, m.needs_reason))
+    }
+
+    fn may_make(&self, caller: &Caller, found: Move) -> bool {
+        match found.mover {
+            Mover::Owner => caller.user_id == self.owner_id,
+            Mover::Officer => caller.is_officer(),
+        }
+    }
+
+    /// Whether it is the one that can be made once, and was.
+    fn is_spent(&self, found: Move) -> bool {
+        self.resubmitted && found.is_resubmission()
+    }
+
     /// Makes a move, if it is one.
     pub fn apply(
         &mut self,
@@ -96,15 +122,10 @@ impl Report {
         let Some(found) = MOVES.iter().find(|m| m.from == from && m.to == to) else {
             return Err(self.illegal(to));
         };
-        let allowed = match found.mover {
-            Mover::Owner => caller.user_id == self.owner_id,
-            Mover::Officer => caller.is_officer(),
-        };
-        if !allowed {
+        if !self.may_make(caller, *found) {
             return Err(Error::PermissionDenied(Reason::TransitionNotYours));
         }
-        let again = from == ReportStatus::Rejected && to == ReportStatus::Submitted;
-        if again && self.resubmitted {
+        if self.is_spent(*found) {
             return Err(self.illegal(to));
         }
         if found.needs_reason && transition.reason.trim().is_empty() {
@@ -115,7 +136,7 @@ impl Report {
             );
             return Err(Error::invalid("reason", text));
         }
-        self.resubmitted |= again;
+        self.resubmitted |= found.is_resubmission();
         self.status = to;
         if !transition.reason.trim().is_empty() {
             transition.reason.trim().clone_into(&mut self.close_reason);
@@ -129,7 +150,7 @@ impl Report {
         let legal: Vec<&str> = MOVES
             .iter()
             .filter(|m| m.from == from)
-            .filter(|m| !(self.resubmitted && m.to == ReportStatus::Submitted))
+            .filter(|m| !self.is_spent(**m))
             .map(|m| m.to.as_str())
             .collect();
         let legal = if legal.is_empty() {

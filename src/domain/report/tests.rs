@@ -93,6 +93,10 @@ fn the_table_is_the_contract() {
                 report(from).apply(who, &transition, now()).is_ok()
             };
             let (by_owner, by_officer) = (attempt(&owner, "why"), attempt(&officer, "why"));
+            for (who, may) in [(&owner, by_owner), (&officer, by_officer)] {
+                let told = report(from).moves(who).find(|told| told.0 == to);
+                assert_eq!(told, may.then(|| (to, !attempt(who, ""))));
+            }
             if by_owner || by_officer {
                 assert!(by_owner != by_officer, "{from:?} to {to:?} is one side's");
                 let who = if by_owner { &owner } else { &officer };
@@ -160,6 +164,8 @@ proptest! {
             let who = if officer { caller(2, Role::Officer) } else { caller(1, Role::User) };
             let reason = if reason { "why" } else { "" };
             let transition = Transition { to: ReportStatus::ALL[to], reason: reason.to_owned() };
+            let told = report.moves(&who).any(|told| told == (transition.to, true) && !reason.is_empty() || told == (transition.to, false));
+            prop_assert_eq!(told, report.clone().apply(&who, &transition, now()).is_ok());
             match report.apply(&who, &transition, now()) {
                 Ok(()) => {
                     prop_assert_ne!(before.status, ReportStatus::Cancelled);

@@ -5,7 +5,7 @@ use crate::domain::{
     Caller, Result, Scope,
     page::{DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Order, OrderBy, Position},
     report::Report,
-    store::{ReportFilter, ReportQuery},
+    store::{ReportCounts, ReportFilter, ReportQuery},
 };
 
 /// What a page of a list is to hold.
@@ -21,6 +21,8 @@ pub struct ListReports {
     pub after: Option<Position>,
     /// Whether to count.
     pub with_total: bool,
+    /// Whether to count by status and by category.
+    pub with_counts: bool,
 }
 
 /// A page of a list.
@@ -32,6 +34,8 @@ pub struct ReportPage {
     pub next: Option<Position>,
     /// How many there are, if asked for.
     pub total: Option<u64>,
+    /// How many there are of each kind, if asked for.
+    pub counts: Option<ReportCounts>,
     /// On the first page: number of the newest event before it was read.
     pub newest_event: Option<i64>,
 }
@@ -57,6 +61,11 @@ impl Reports {
         } else {
             None
         };
+        let counts = if list.with_counts {
+            Some(self.store.counts(&filter).await?)
+        } else {
+            None
+        };
         let query = ReportQuery {
             filter,
             order: list.order,
@@ -79,6 +88,7 @@ impl Reports {
             reports,
             next,
             total,
+            counts,
             newest_event,
         })
     }

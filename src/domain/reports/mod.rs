@@ -1,6 +1,7 @@
 //! The use cases of reports.
 
 mod change;
+mod history;
 mod list;
 
 use std::sync::Arc;
@@ -151,7 +152,7 @@ impl Reports {
         let key = self.key(caller, "update", write.request_id, fingerprint);
         self.change(caller, id, write.etag.as_deref(), key, |found| {
             apply(caller, found, change.clone())?;
-            Ok(Change::Updated)
+            Ok(Change::Updated { by: caller.user_id })
         })
         .await
     }
@@ -172,7 +173,11 @@ impl Reports {
         self.change(caller, id, write.etag.as_deref(), key, |found| {
             found.apply(caller, &transition, self.clock.now())?;
             let cancels_jobs = transition.to == ReportStatus::Cancelled;
-            Ok(Change::Moved { cancels_jobs })
+            Ok(Change::Moved {
+                by: caller.user_id,
+                reason: transition.reason.trim().to_owned(),
+                cancels_jobs,
+            })
         })
         .await
     }

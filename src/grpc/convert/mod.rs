@@ -1,6 +1,7 @@
 //! Messages ⇄ domain values.
 
 mod analysis;
+mod history;
 mod report;
 mod user;
 
@@ -10,9 +11,10 @@ use prost_types::Timestamp;
 
 pub(super) use self::{
     analysis::{summary, update},
+    history::history_entry,
     report::{
-        category, event_type, file, file_url, list, new_report, report, report_change, status_in,
-        variant,
+        category, counts, event_type, file, file_url, list, new_report, report, report_change,
+        status_in, variant,
     },
     user::{language_in, tokens, user},
 };
@@ -24,6 +26,11 @@ pub(super) fn time(time: domain::Timestamp) -> Timestamp {
         seconds: time.timestamp(),
         nanos: i32::try_from(time.timestamp_subsec_nanos()).unwrap_or_default(),
     }
+}
+
+/// How many; never so many that it would not fit.
+pub(super) fn count(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// A time that the field rules let through.

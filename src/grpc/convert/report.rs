@@ -10,13 +10,19 @@ use crate::{
         photo::{SignedUrl, Variant},
         report::{Category, File, FileState, Location, OTHER, Priority, Report, ReportStatus},
         reports::{NewReport, ReportChange},
-        store::{Area, EventType, ReportFilter},
+        store::{Area, EventType, ReportCounts, ReportFilter},
     },
     pb,
 };
 
-pub(in crate::grpc) fn report(report: Report) -> pb::Report {
+pub(in crate::grpc) fn report(caller: &Caller, report: Report) -> pb::Report {
+    let moves = report.moves(caller);
+    let moves = moves.map(|(to, needs_reason)| pb::ReportMove {
+        to: status(to).into(),
+        needs_reason,
+    });
     pb::Report {
+        moves: moves.collect(),
         id: report.id.to_string(),
         owner_id: report.owner_id.to_string(),
         etag: report.etag(),
@@ -75,7 +81,26 @@ pub(in crate::grpc) fn category(category: Category) -> pb::Category {
     }
 }
 
-fn status(status: ReportStatus) -> pb::ReportStatus {
+pub(in crate::grpc) fn counts(counts: ReportCounts) -> pb::ReportCounts {
+    let statuses = counts.statuses.into_iter();
+    let categories = counts.categories.into_iter();
+    pb::ReportCounts {
+        statuses: statuses
+            .map(|(of, count)| pb::StatusCount {
+                status: status(of).into(),
+                count: super::count(count),
+            })
+            .collect(),
+        categories: categories
+            .map(|(category, count)| pb::CategoryCount {
+                category,
+                count: super::count(count),
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn status(status: ReportStatus) -> pb::ReportStatus {
     match status {
         ReportStatus::Draft => pb::ReportStatus::Draft,
         ReportStatus::Submitted => pb::ReportStatus::Submitted,

@@ -11,11 +11,6 @@ use crate::{
 };
 
 pub(in crate::grpc) fn user(user: User) -> pb::User {
-    let role = match user.role {
-        Role::User => pb::Role::User,
-        Role::Officer => pb::Role::Officer,
-        Role::Admin => pb::Role::Admin,
-    };
     let language = match user.language {
         Language::En => "en",
         Language::Ko => "ko",
@@ -25,10 +20,18 @@ pub(in crate::grpc) fn user(user: User) -> pb::User {
         etag: user.etag(),
         email: user.email.as_str().to_owned(),
         display_name: user.display_name,
-        role: role.into(),
+        role: role(user.role).into(),
         language: language.to_owned(),
         create_time: Some(time(user.create_time)),
         update_time: Some(time(user.update_time)),
+    }
+}
+
+pub(super) fn role(role: Role) -> pb::Role {
+    match role {
+        Role::User => pb::Role::User,
+        Role::Officer => pb::Role::Officer,
+        Role::Admin => pb::Role::Admin,
     }
 }
 

@@ -14,7 +14,7 @@ use jebo::{
         job::{JobQueue, Lease, Outbox as _, Outcome, Progress},
         photo::{Capture, PhotoType},
         report::{AnalysisSummary, File, FileState, Location, Priority, Report, ReportStatus},
-        store::{NewFile, ReportStore},
+        store::{Change, NewFile, ReportStore},
         user::{Email, Language, PasswordHash, Role, User, UserStore as _},
         write::{Fingerprint, WriteKey},
     },
@@ -341,4 +341,20 @@ pub(super) async fn statuses(db: &Fixture<impl Tables>, lease: &Lease) -> Vec<(U
     let batch = db.store.updates_after(id, 0, 100).await.unwrap();
     let updates = batch.updates.iter();
     updates.map(|u| (u.status, u.attempt)).collect()
+}
+
+/// A change of fields, by somebody.
+pub(super) fn updated() -> Change {
+    Change::Updated {
+        by: UserId(uuid::Uuid::nil()),
+    }
+}
+
+/// A move, by somebody.
+pub(super) fn moved(cancels_jobs: bool) -> Change {
+    Change::Moved {
+        by: UserId(uuid::Uuid::nil()),
+        reason: "That's why".to_owned(),
+        cancels_jobs,
+    }
 }

@@ -8,11 +8,11 @@ use jebo::domain::{
     id::ReportId,
     job::{JobQueue as _, Progress},
     report::Report,
-    store::{Change, ReportStore as _},
+    store::ReportStore as _,
 };
 use tokio::task::JoinSet;
 
-use super::fixture::{Fixture, done};
+use super::fixture::{Fixture, done, updated};
 
 super::over_every_database!(
     mixed_writes_leave_no_gap_and_consistent_versions,
@@ -65,7 +65,7 @@ where
 async fn save(db: &Fixture, id: ReportId) {
     loop {
         let report = db.find(id).await;
-        match db.store.save(&report, Change::Updated, None).await {
+        match db.store.save(&report, updated(), None).await {
             Ok(_) => return,
             Err(Error::Aborted(_)) => (),
             Err(other) => panic!("{other}"),
@@ -189,7 +189,7 @@ async fn one_of_many_savers_of_a_version_wins(db: Fixture) {
             title: number.to_string(),
             ..report.clone()
         };
-        async move { db.store.save(&report, Change::Updated, None).await }
+        async move { db.store.save(&report, updated(), None).await }
     })
     .await;
     let mut done: Vec<Report> = Vec::new();
@@ -297,7 +297,7 @@ async fn a_read_that_nobody_waits_for_leaves_no_transaction_open(db: Fixture) {
         }
         // On whichever connection: this would fail, or read what was there when the other began.
         let saved = db.find(report.id).await;
-        db.store.save(&saved, Change::Updated, None).await.unwrap();
+        db.store.save(&saved, updated(), None).await.unwrap();
         let events = db.store.events_after(Scope::All, round, 10).await.unwrap();
         assert_eq!(events.seen, round + 2, "round {round}");
     }

@@ -7,11 +7,11 @@ use jebo::domain::{
     analysis::UpdateStatus,
     id::{ReportId, UserId},
     report::{AnalysisSummary, Priority, Report, ReportStatus},
-    store::{Change, ReportStore as _},
+    store::ReportStore as _,
     write::Answer,
 };
 
-use super::fixture::{Fixture, Tables};
+use super::fixture::{Fixture, Tables, moved, updated};
 
 super::over_every_store!(
     a_report_is_found_as_it_was_created,
@@ -89,7 +89,7 @@ async fn an_unknown_category_is_refused(db: Fixture<impl Tables>) {
     assert!(is_unknown(refused.unwrap_err()));
     let report = db.create().await;
     let changed = unknown(report.clone());
-    let refused = db.store.save(&changed, Change::Updated, None).await;
+    let refused = db.store.save(&changed, updated(), None).await;
     assert!(is_unknown(refused.unwrap_err()));
     assert_eq!(db.find(report.id).await, report);
 }
@@ -107,11 +107,7 @@ async fn a_save_raises_the_version_and_keeps_the_owner(db: Fixture<impl Tables>)
         update_time: db.now(),
         ..report.clone()
     };
-    let saved = db
-        .store
-        .save(&changed, Change::Updated, None)
-        .await
-        .unwrap();
+    let saved = db.store.save(&changed, updated(), None).await.unwrap();
     let expected = Report {
         owner_id: report.owner_id,
         files: report.files,
@@ -131,7 +127,7 @@ async fn a_save_of_another_version_changes_nothing(db: Fixture<impl Tables>) {
             title: "Other".to_owned(),
             ..report.clone()
         };
-        let error = db.store.save(&other, Change::Updated, None).await;
+        let error = db.store.save(&other, updated(), None).await;
         assert!(matches!(error, Err(Error::Aborted(Entity::Report(id))) if id == report.id));
     }
     assert_eq!(db.find(report.id).await, report);
@@ -139,7 +135,7 @@ async fn a_save_of_another_version_changes_nothing(db: Fixture<impl Tables>) {
 }
 
 async fn a_save_of_no_report_is_not_found(db: Fixture<impl Tables>) {
-    let error = db.store.save(&db.report(), Change::Updated, None).await;
+    let error = db.store.save(&db.report(), updated(), None).await;
     assert!(matches!(error, Err(Error::NotFound(Entity::Report(_)))));
 }
 
@@ -151,17 +147,13 @@ async fn a_move_can_cancel_the_jobs(db: Fixture<impl Tables>) {
         status: ReportStatus::Submitted,
         ..db.find(report.id).await
     };
-    let moved = Change::Moved {
-        cancels_jobs: false,
-    };
-    let report = db.store.save(&report, moved, None).await.unwrap();
+    let report = db.store.save(&report, moved(false), None).await.unwrap();
     assert_eq!(report.analysis.status, Some(UpdateStatus::Pending));
     let cancelled = Report {
         status: ReportStatus::Cancelled,
         ..report
     };
-    let moved = Change::Moved { cancels_jobs: true };
-    let saved = db.store.save(&cancelled, moved, None).await.unwrap();
+    let saved = db.store.save(&cancelled, moved(true), None).await.unwrap();
     assert_eq!(saved.status, ReportStatus::Cancelled);
     assert_eq!(saved.analysis.status, Some(UpdateStatus::Cancelled));
     assert_eq!(
@@ -251,7 +243,7 @@ async fn the_answer_of_a_write_is_kept(db: Fixture<impl Tables>) {
     let report = db.find(id).await;
     let saved = db
         .store
-        .save(&report, Change::Updated, Some(&key("d")))
+        .save(&report, updated(), Some(&key("d")))
         .await
         .unwrap();
     db.store
@@ -287,7 +279,7 @@ async fn a_taken_key_comes_before_all_other_reasons(db: Fixture<impl Tables>) {
         version: 9,
         ..report.clone()
     };
-    let again = db.store.save(&stale, Change::Updated, Some(&key)).await;
+    let again = db.store.save(&stale, updated(), Some(&key)).await;
     assert!(taken(again.unwrap_err()));
     let nobody = ReportId::new(&*db.clock);
     let again = db.store.delete(nobody, None, db.now(), Some(&key)).await;
@@ -302,14 +294,11 @@ async fn a_failed_write_leaves_its_key_free(db: Fixture<impl Tables>) {
         ..report.clone()
     };
     db.store
-        .save(&stale, Change::Updated, Some(&key))
+        .save(&stale, updated(), Some(&key))
         .await
         .unwrap_err();
     assert_eq!(db.store.written(&key).await.unwrap(), None);
-    db.store
-        .save(&report, Change::Updated, Some(&key))
-        .await
-        .unwrap();
+    db.store.save(&report, updated(), Some(&key)).await.unwrap();
 }
 
 async fn a_key_lapses_after_a_day(db: Fixture<impl Tables>) {

@@ -41,6 +41,18 @@ async fn list(db: &Fixture, filter: &ReportFilter) -> Vec<Report> {
     let found = db.store.list(&query).await.unwrap();
     let count = db.store.count(filter).await.unwrap();
     assert_eq!(u64::try_from(found.len()).unwrap(), count);
+    let counts = db.store.counts(filter).await.unwrap();
+    assert_eq!(counts.statuses.iter().map(|(_, n)| n).sum::<u64>(), count);
+    for (status, count) in counts.statuses {
+        let there = found.iter().filter(|r| r.status == status).count();
+        assert_eq!(u64::try_from(there).unwrap(), count, "{status:?}");
+    }
+    assert_eq!(counts.categories.iter().map(|(_, n)| n).sum::<u64>(), count);
+    assert!(counts.categories.is_sorted_by(|a, b| a.1 >= b.1));
+    for (code, count) in counts.categories {
+        let there = found.iter().filter(|r| r.category == code).count();
+        assert_eq!(u64::try_from(there).unwrap(), count, "{code}");
+    }
     found
 }
 

@@ -8,10 +8,10 @@ use jebo::domain::{
     id::{JobId, UserId},
     job::{CopiesMade, Outcome, Progress},
     report::ReportStatus,
-    store::{Change, EventType},
+    store::EventType,
 };
 
-use super::fixture::{Fixture, Tables, done, failure};
+use super::fixture::{Fixture, Tables, done, failure, moved, updated};
 
 super::over_every_store!(
     updates_come_in_order_from_where_they_are_asked_for,
@@ -88,14 +88,11 @@ async fn every_change_has_one_event<S: Tables>(db: Fixture<S>) {
         let found: Vec<EventType> = events.iter().map(|e| e.event_type).collect();
         assert_eq!(found, expected);
     };
-    let report = db.store.save(&report, Change::Updated, None).await.unwrap();
+    let report = db.store.save(&report, updated(), None).await.unwrap();
     same(&db, EventType::Updated, 1).await;
     let mut report = report;
     report.status = ReportStatus::Submitted;
-    let moved = Change::Moved {
-        cancels_jobs: false,
-    };
-    db.store.save(&report, moved, None).await.unwrap();
+    db.store.save(&report, moved(false), None).await.unwrap();
     same(&db, EventType::Moved, 1).await;
     let file = db.add_file(id).await;
     same(&db, EventType::FileAdded, 1).await;

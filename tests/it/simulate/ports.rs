@@ -8,11 +8,15 @@ use futures_util::{FutureExt as _, StreamExt as _, stream, stream::BoxStream};
 use jebo::domain::{
     Error, Result, Scope, Timestamp,
     analysis::AnalysisUpdate,
+    history::HistoryEntry,
     id::{FileId, JobId, ReportId},
     job::{CopiesMade, JobQueue, Lease, Outcome, Progress},
     photo::{BlobKey, BlobStore, BlobWriter, FoundBlob, SignedUrl, StoredBlob},
     report::{Category, File, Report},
-    store::{Change, EventBatch, NewFile, ReportFilter, ReportQuery, ReportStore, UpdateBatch},
+    store::{
+        Change, EventBatch, NewFile, ReportCounts, ReportFilter, ReportQuery, ReportStore,
+        UpdateBatch,
+    },
     write::{WriteKey, Written},
 };
 use sha2::{Digest as _, Sha256};
@@ -167,6 +171,14 @@ impl ReportStore for Node {
         self.world.model.count(filter).await
     }
 
+    async fn counts(&self, filter: &ReportFilter) -> Result<ReportCounts> {
+        self.world.model.counts(filter).await
+    }
+
+    async fn history(&self, id: ReportId, limit: u32) -> Result<Vec<HistoryEntry>> {
+        self.world.model.history(id, limit).await
+    }
+
     async fn save(
         &self,
         report: &Report,
@@ -174,7 +186,7 @@ impl ReportStore for Node {
         key: Option<&WriteKey>,
     ) -> Result<Report> {
         let model = &self.world.model;
-        self.call("save", || at_once(model.save(report, change, key)))
+        self.call("save", || at_once(model.save(report, change.clone(), key)))
             .await
     }
 

@@ -6,11 +6,12 @@ use async_trait::async_trait;
 use jebo::domain::{
     Entity, Error, Reason, Result, Scope, Timestamp,
     analysis::AnalysisUpdate,
+    history::HistoryEntry,
     id::{FileId, JobId, ReportId},
     report::{AnalysisSummary, Category, File, Report},
     store::{
-        Change, EventBatch, EventType, NewFile, ReportEvent, ReportFilter, ReportQuery,
-        ReportStore, UpdateBatch,
+        Change, EventBatch, EventType, NewFile, ReportCounts, ReportEvent, ReportFilter,
+        ReportQuery, ReportStore, UpdateBatch,
     },
     write::{Answer, WriteKey, Written},
 };
@@ -113,6 +114,14 @@ impl ReportStore for Model {
         no_lists()
     }
 
+    async fn counts(&self, _filter: &ReportFilter) -> Result<ReportCounts> {
+        no_lists()
+    }
+
+    async fn history(&self, _id: ReportId, _limit: u32) -> Result<Vec<HistoryEntry>> {
+        no_lists()
+    }
+
     async fn save(
         &self,
         report: &Report,
@@ -127,8 +136,8 @@ impl ReportStore for Model {
             check_category(&report.category)?;
         }
         let event = match change {
-            Change::Updated => EventType::Updated,
-            Change::Moved { cancels_jobs } => {
+            Change::Updated { .. } => EventType::Updated,
+            Change::Moved { cancels_jobs, .. } => {
                 if cancels_jobs {
                     state.cancel(id, None, now);
                 }
