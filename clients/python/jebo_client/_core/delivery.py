@@ -1,0 +1,105 @@
+"""What an outbox sends next, and what it makes of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from grpc import StatusCode
+
+from jebo_client import pb
+from jebo_client._core import ids
+from jebo_client._core.retry import is_lost
+from jebo_client.drafts import Draft, DraftError, DraftPhoto
+from jebo_client.errors import AlreadyExists, Cancelled, JeboError, Unauthenticated
+from jebo_client.photos import Photo
+
+# The server knows a request id for this long; then a create that is sent again finds itself.
+REQUEST_ID_LIFE = 24 * 3600.0
+
+# The server, or the way to it, can't for now: the same again later may do.
+_FOR_NOW = (
+    StatusCode.RESOURCE_EXHAUSTED,
+    StatusCode.DEADLINE_EXCEEDED,
+    StatusCode.ABORTED,
+)
+
+
+@dataclass(frozen=True)
+class Create:
+    """Send the report itself."""
+
+    request: pb.CreateReportRequest
+
+
+@dataclass(frozen=True)
+class Send:
+    """Send a photo."""
+
+    photo: DraftPhoto
+
+
+Step = Create | Send
+
+
+def new_draft(report: pb.Report, photos: Sequence[Photo], now: float) -> Draft:
+    """A draft with all the ids that it will ever have."""
+    own = pb.Report()
+    own.CopyFrom(report)
+    own.id = own.id or ids.uuid7(now)
+    return Draft(
+        report=own,
+        request_id=ids.request_id(),
+        made=now,
+        photos=tuple(DraftPhoto(ids.request_id(), photo.file_name, photo.type) for photo in photos),
+    )
+
+
+def mended(draft: Draft, report: pb.Report | None, without: Sequence[str]) -> Draft:
+    """The draft without its error, to be tried again: as it is, or with what was put right."""
+    photos = tuple(photo for photo in draft.photos if photo.request_id not in without)
+    draft = replace(draft, photos=photos, error=None)
+    if report is None or draft.created:
+        return draft
+    own = pb.Report()
+    own.CopyFrom(report)
+    own.id = draft.id
+    # The old request id may stand for the old report.
+    return replace(draft, report=own, request_id=ids.request_id())
+
+
+def first_waiting(drafts: Sequence[Draft]) -> Draft | None:
+    """The draft to send next: the oldest one that was not refused."""
+    return next((draft for draft in drafts if draft.error is None), None)
+
+
+def next_step(draft: Draft) -> Step | None:
+    """What to send of it; None if the server has all of it."""
+    if not draft.created:
+        return Create(pb.CreateReportRequest(report=draft.report, request_id=draft.request_id))
+    unsent = next((photo for photo in draft.photos if not photo.sent), None)
+    return None if unsent is None else Send(unsent)
+
+
+def done(draft: Draft, step: Step) -> Draft:
+    """The draft after the server has taken a step of it."""
+    if isinstance(step, Create):
+        return replace(draft, created=True)
+    return draft.with_photo_sent(step.photo.request_id)
+
+
+def judged(draft: Draft, step: Step, error: JeboError, now: float) -> Draft | None:
+    """The draft after an error: refused, or there already. None: try the same again later.
+
+    Raises the error if it is about the user, and not about the draft.
+    """
+    if isinstance(error, Unauthenticated | Cancelled):
+        raise error
+    if is_lost(error) or error.code in _FOR_NOW:
+        return None
+    known_no_more = now - draft.made >= REQUEST_ID_LIFE
+    if isinstance(step, Create) and isinstance(error, AlreadyExists) and known_no_more:
+        return done(draft, step)
+    fields = tuple((violation.field, violation.description) for violation in error.fields)
+    refusal = DraftError(error.code.name, error.reason, error.localized_message, fields)
+    return replace(draft, error=refusal)
