@@ -1,0 +1,114 @@
+"""Drafts of someone who is offline, sent in order once the server can be reached."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from jebo_client import pb
+from jebo_client._core.delivery import (
+    Create,
+    Step,
+    done,
+    first_waiting,
+    judged,
+    mended,
+    new_draft,
+    next_step,
+)
+from jebo_client._core.options import shorter
+from jebo_client._core.retry import Backoff
+from jebo_client._sync.call import Caller
+from jebo_client.drafts import Draft, OutboxStorage
+from jebo_client.errors import JeboError
+from jebo_client.photos import Photo
+from jebo_client.reports import ReportRepository
+
+
+class Outbox:
+    """Reports and photos that wait in a storage. Any thread may use it."""
+
+    def __init__(self, caller: Caller, storage: OutboxStorage) -> None:
+        self._caller = caller
+        self._reports = ReportRepository(caller)
+        self._storage = storage
+        self._sending = threading.Lock()
+
+    def add(self, report: pb.Report, photos: Sequence[Photo] = ()) -> Draft:
+        """Keeps a report and its photos; it has an id from now on, and is sent by `flush`."""
+        draft = new_draft(report, photos, self._caller.options.timing.now())
+        self._storage.add(draft, [photo.read() for photo in photos])
+        return draft
+
+    def drafts(self) -> list[Draft]:
+        """What is not sent yet, oldest first; with an error, what the server refused."""
+        return self._storage.drafts()
+
+    def mend(
+        self,
+        draft: Draft,
+        report: pb.Report | None = None,
+        *,
+        without_photos: Sequence[str] = (),
+    ) -> Draft:
+        """Has a refused draft tried again: as it is, or with another text, or without photos.
+
+        Photos are named by their request ids. A report that the server has already keeps its text:
+        change that by `update_report`.
+        """
+        better = mended(draft, report, without_photos)
+        self._storage.put(better)
+        return better
+
+    def discard(self, draft: Draft) -> None:
+        """Forgets a draft. What the server has of it stays there."""
+        self._storage.remove(draft.id)
+
+    def flush(self, *, timeout: float | None = None) -> list[Draft]:
+        """Sends all there is, waiting for the server as long as it takes, or until the timeout.
+
+        Tells what was refused, and stays. Raises Unauthenticated if nobody is signed in, and at
+        the timeout what was wrong last. It may be killed at any moment and called again.
+        """
+        options = self._caller.options
+        backoff = Backoff(options.retries, options.timing.random)
+        # Only for its deadline: the tries have no end.
+        time = options.attempts(timeout)
+        with self._sending:
+            while draft := first_waiting(self._storage.drafts()):
+                step = next_step(draft)
+                if step is None:
+                    self._storage.remove(draft.id)
+                    continue
+                try:
+                    self._send(draft, step, time.remaining())
+                except JeboError as error:
+                    after = judged(draft, step, error, options.timing.now())
+                    if after is None:
+                        pause = backoff.pause(error).seconds
+                        left = time.remaining()
+                        if left is not None and left <= pause:
+                            raise
+                        self._caller.sleep(pause)
+                        continue
+                else:
+                    after = done(draft, step)
+                backoff.reset()
+                self._storage.put(after)
+            return self._storage.drafts()
+
+    def _send(self, draft: Draft, step: Step, remaining: float | None) -> None:
+        options = self._caller.options
+        unary, transfer = options.timeout, options.transfer_timeout
+        if isinstance(step, Create):
+            within = shorter(remaining, unary)
+            self._caller.unary(self._caller.reports.CreateReport, step.request, timeout=within)
+            return
+        data = self._storage.photo(step.photo.request_id)
+        photo = Photo(data, step.photo.name, step.photo.content_type)
+        self._reports.upload_files(
+            draft.id,
+            [photo],
+            request_id=step.photo.request_id,
+            timeout=shorter(remaining, transfer),
+        )
