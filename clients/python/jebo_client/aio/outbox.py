@@ -1,0 +1,117 @@
+"""Drafts of someone who is offline, sent in order once the server can be reached."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from jebo_client import pb
+from jebo_client._core.delivery import (
+    Create,
+    Step,
+    done,
+    first_waiting,
+    judged,
+    mended,
+    new_draft,
+    next_step,
+)
+from jebo_client._core.options import shorter
+from jebo_client._core.retry import Backoff
+from jebo_client.aio._call import Caller
+from jebo_client.aio.reports import ReportRepository
+from jebo_client.drafts import Draft, OutboxStorage
+from jebo_client.errors import JeboError
+from jebo_client.photos import Photo
+
+
+class Outbox:
+    """Reports and photos that wait in a storage, which is called by other threads."""
+
+    def __init__(self, caller: Caller, storage: OutboxStorage) -> None:
+        self._caller = caller
+        self._reports = ReportRepository(caller)
+        self._storage = storage
+        self._sending = asyncio.Lock()
+
+    async def add(self, report: pb.Report, photos: Sequence[Photo] = ()) -> Draft:
+        """Keeps a report and its photos; it has an id from now on, and is sent by `flush`."""
+        draft = new_draft(report, photos, self._caller.options.timing.now())
+        data = [await asyncio.to_thread(photo.read) for photo in photos]
+        await asyncio.to_thread(self._storage.add, draft, data)
+        return draft
+
+    async def drafts(self) -> list[Draft]:
+        """What is not sent yet, oldest first; with an error, what the server refused."""
+        return await asyncio.to_thread(self._storage.drafts)
+
+    async def mend(
+        self,
+        draft: Draft,
+        report: pb.Report | None = None,
+        *,
+        without_photos: Sequence[str] = (),
+    ) -> Draft:
+        """Has a refused draft tried again: as it is, or with another text, or without photos.
+
+        Photos are named by their request ids. A report that the server has already keeps its text:
+        change that by `update_report`.
+        """
+        better = mended(draft, report, without_photos)
+        await asyncio.to_thread(self._storage.put, better)
+        return better
+
+    async def discard(self, draft: Draft) -> None:
+        """Forgets a draft. What the server has of it stays there."""
+        await asyncio.to_thread(self._storage.remove, draft.id)
+
+    async def flush(self, *, timeout: float | None = None) -> list[Draft]:
+        """Sends all there is, waiting for the server as long as it takes, or until the timeout.
+
+        Tells what was refused, and stays. Raises Unauthenticated if nobody is signed in, and at
+        the timeout what was wrong last. It may be killed at any moment and called again.
+        """
+        options = self._caller.options
+        backoff = Backoff(options.retries, options.timing.random)
+        # Only for its deadline: the tries have no end.
+        time = options.attempts(timeout)
+        async with self._sending:
+            while draft := first_waiting(await asyncio.to_thread(self._storage.drafts)):
+                step = next_step(draft)
+                if step is None:
+                    await asyncio.to_thread(self._storage.remove, draft.id)
+                    continue
+                try:
+                    await self._send(draft, step, time.remaining())
+                except JeboError as error:
+                    after = judged(draft, step, error, options.timing.now())
+                    if after is None:
+                        pause = backoff.pause(error).seconds
+                        left = time.remaining()
+                        if left is not None and left <= pause:
+                            raise
+                        await self._caller.sleep(pause)
+                        continue
+                else:
+                    after = done(draft, step)
+                backoff.reset()
+                await asyncio.to_thread(self._storage.put, after)
+            return await asyncio.to_thread(self._storage.drafts)
+
+    async def _send(self, draft: Draft, step: Step, remaining: float | None) -> None:
+        options = self._caller.options
+        unary, transfer = options.timeout, options.transfer_timeout
+        if isinstance(step, Create):
+            within = shorter(remaining, unary)
+            await self._caller.unary(
+                self._caller.reports.CreateReport, step.request, timeout=within
+            )
+            return
+        data = await asyncio.to_thread(self._storage.photo, step.photo.request_id)
+        photo = Photo(data, step.photo.name, step.photo.content_type)
+        await self._reports.upload_files(
+            draft.id,
+            [photo],
+            request_id=step.photo.request_id,
+            timeout=shorter(remaining, transfer),
+        )

@@ -1,0 +1,199 @@
+"""Reports and their photos."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Sequence
+
+import grpc
+from google.protobuf.field_mask_pb2 import FieldMask
+
+from jebo_client import pb
+from jebo_client._core import ids
+from jebo_client._core.options import DEFAULT, Metadata, Timeout, chosen
+from jebo_client._core.status import from_rpc
+from jebo_client.aio._call import Caller
+from jebo_client.downloads import Download, Receiving
+from jebo_client.errors import RangeNotSatisfiable
+from jebo_client.filters import ReportFilter, ReportPage, ReportQuery, page_of
+from jebo_client.photos import Photo, ProgressCallback, Upload
+
+
+class ReportRepository:
+    """The reports that the caller may see: its own, for officers all."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+        self._stub = caller.reports
+
+    async def get_reports(
+        self,
+        only: ReportFilter | None = None,
+        *,
+        order_by: str = "",
+        page_size: int = 0,
+        page_token: str = "",
+        with_total: bool = False,
+        timeout: Timeout = DEFAULT,
+    ) -> ReportPage:
+        """One page of reports, newest first unless `order_by` says otherwise."""
+        query = ReportQuery(only or ReportFilter(), order_by, page_size, page_token, with_total)
+        return await self._page(query, timeout)
+
+    async def get_all_reports(
+        self,
+        only: ReportFilter | None = None,
+        *,
+        order_by: str = "",
+        page_size: int = 100,
+        timeout: Timeout = DEFAULT,
+    ) -> AsyncIterator[pb.Report]:
+        """All reports, page by page as they are read. The timeout is for each page."""
+        query: ReportQuery | None = ReportQuery(only or ReportFilter(), order_by, page_size)
+        while query is not None:
+            page = await self._page(query, timeout)
+            for report in page.reports:
+                yield report
+            query = query.behind(page)
+
+    async def get_report(self, report_id: str, *, timeout: Timeout = DEFAULT) -> pb.Report:
+        """Tells a report, with its photos."""
+        request = pb.GetReportRequest(report_id=report_id)
+        answer = await self._caller.unary(self._stub.GetReport, request, timeout=timeout)
+        return answer.report
+
+    async def create_report(
+        self, report: pb.Report, *, request_id: str = "", timeout: Timeout = DEFAULT
+    ) -> pb.Report:
+        """Creates a report; only its title is required."""
+        request = pb.CreateReportRequest(report=report, request_id=request_id)
+        answer = await self._caller.unary(self._stub.CreateReport, request, timeout=timeout)
+        return answer.report
+
+    async def update_report(
+        self,
+        report: pb.Report,
+        fields: Sequence[str] = (),
+        *,
+        etag: str = "",
+        request_id: str = "",
+        timeout: Timeout = DEFAULT,
+    ) -> pb.Report:
+        """Changes the named fields of the report with this id; none named is all that are set.
+
+        Raises EtagStale if the report has changed since its etag.
+        """
+        request = pb.UpdateReportRequest(
+            report=report, update_mask=FieldMask(paths=fields), etag=etag, request_id=request_id
+        )
+        answer = await self._caller.unary(self._stub.UpdateReport, request, timeout=timeout)
+        return answer.report
+
+    async def transition_report(
+        self,
+        report_id: str,
+        to: pb.ReportStatus,
+        *,
+        reason: str = "",
+        etag: str = "",
+        request_id: str = "",
+        timeout: Timeout = DEFAULT,
+    ) -> pb.Report:
+        """Moves a report on. Raises TransitionIllegal, or PermissionDenied."""
+        request = pb.TransitionReportRequest(
+            report_id=report_id, to=to, reason=reason, etag=etag, request_id=request_id
+        )
+        answer = await self._caller.unary(self._stub.TransitionReport, request, timeout=timeout)
+        return answer.report
+
+    async def delete_report(
+        self,
+        report_id: str,
+        *,
+        etag: str = "",
+        request_id: str = "",
+        timeout: Timeout = DEFAULT,
+    ) -> None:
+        """Deletes a report, its photos and its log."""
+        request = pb.DeleteReportRequest(report_id=report_id, etag=etag, request_id=request_id)
+        await self._caller.unary(self._stub.DeleteReport, request, timeout=timeout)
+
+    async def get_analysis(
+        self, report_id: str, *, timeout: Timeout = DEFAULT
+    ) -> pb.ReportAnalysis:
+        """Tells the newest analysis of each photo."""
+        request = pb.GetAnalysisRequest(report_id=report_id)
+        answer = await self._caller.unary(self._stub.GetAnalysis, request, timeout=timeout)
+        return answer.analysis
+
+    async def upload_files(
+        self,
+        report_id: str,
+        photos: Sequence[Photo],
+        *,
+        progress: ProgressCallback | None = None,
+        request_id: str = "",
+        timeout: Timeout = DEFAULT,
+    ) -> list[pb.File]:
+        """Uploads photos, all or none, which are then analysed.
+
+        `progress` is called between the pieces; an exception in it ends the upload.
+        """
+        # The sizes of files are looked up.
+        upload = await asyncio.to_thread(Upload, report_id, photos, request_id or ids.request_id())
+
+        async def send(metadata: Metadata, remaining: float | None) -> pb.UploadFileResponse:
+            call = self._stub.UploadFile(timeout=remaining, metadata=metadata)
+            messages = upload.messages()
+            try:
+                # Files are read by another thread.
+                while (message := await asyncio.to_thread(next, messages, None)) is not None:
+                    await call.write(message[0])
+                    if progress is not None:
+                        progress(message[1])
+                await call.done_writing()
+            except asyncio.InvalidStateError:
+                # The server has not waited for the end: its answer says why.
+                pass
+            except BaseException:
+                call.cancel()
+                raise
+            return await call
+
+        within = chosen(timeout, self._caller.options.transfer_timeout)
+        return list((await self._caller.attempt(send, timeout=within)).files)
+
+    async def download_file(
+        self,
+        report_id: str,
+        file_id: str,
+        *,
+        to: str | os.PathLike[str] | None = None,
+        variant: pb.Variant = pb.VARIANT_ORIGINAL,
+        timeout: Timeout = DEFAULT,
+    ) -> Download:
+        """Loads a photo into memory, or into a file that appears once it is whole."""
+        receiving = await asyncio.to_thread(Receiving, report_id, file_id, variant, to)
+
+        async def send(metadata: Metadata, remaining: float | None) -> None:
+            call = self._stub.DownloadFile(
+                receiving.request(), timeout=remaining, metadata=metadata
+            )
+            try:
+                async for body in call:
+                    receiving.take(body)
+            except grpc.RpcError as failure:
+                # Only the end of the stream was lost.
+                at_end = isinstance(from_rpc(failure), RangeNotSatisfiable)
+                if not (at_end and receiving.begun):
+                    raise
+
+        with receiving:
+            within = chosen(timeout, self._caller.options.transfer_timeout)
+            await self._caller.attempt(send, timeout=within)
+            return await asyncio.to_thread(receiving.whole)
+
+    async def _page(self, query: ReportQuery, timeout: Timeout) -> ReportPage:
+        request = query.request()
+        return page_of(await self._caller.unary(self._stub.ListReports, request, timeout=timeout))
