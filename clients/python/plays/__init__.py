@@ -1,0 +1,1 @@
+"""The scenarios that all clients play; see clients/README.md."""

@@ -1,0 +1,195 @@
+"""The scenarios, played with threads."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from jebo_client import JeboClient, Progress, ReportFilter, SqliteOutboxStorage, TokenStore, pb
+from jebo_client.errors import CredentialsInvalid, NotSignedIn
+from plays.stage import (
+    PASSWORD,
+    CountingTokenStore,
+    Stage,
+    check_progress,
+    check_whole,
+    expect,
+    new_email,
+)
+
+
+def play(stage: Stage) -> None:
+    """All of them, in order."""
+    scenarios: list[Callable[[Stage], None]] = [
+        sign_up_and_sign_in,
+        report_analysis_result,
+        upload_store_download,
+        live_notice,
+        server_killed_mid_stream,
+        token_expired_mid_stream,
+        offline_drafts,
+    ]
+    for scenario in scenarios:
+        scenario(stage)
+        print(f"@ok {scenario.__name__}", flush=True)
+
+
+def signed_up(stage: Stage, store: TokenStore | None = None) -> tuple[JeboClient, str]:
+    """A client of a new user, and the user's address."""
+    client, email = JeboClient(stage.url, token_store=store), new_email("sync")
+    client.auth.register(email, PASSWORD, "A player")
+    return client, email
+
+
+def sign_up_and_sign_in(stage: Stage) -> None:
+    """Registers, is told of it; a wrong password is refused; signs out, and in again."""
+    email = new_email("sync")
+    with JeboClient(stage.url) as client:
+        changes = client.auth.auth_state_changes()
+        user = client.auth.register(email, PASSWORD, "A player")
+        told = next(changes)
+        expect(told.user == user and user.email == email, told)
+        expect(client.auth.profile() == user, "another profile")
+        try:
+            client.auth.login(email, "not the password")
+        except CredentialsInvalid as error:
+            expect(error.request_id != "", "an error without a request id")
+        else:
+            expect(False, "a wrong password was taken")
+        client.auth.logout()
+        expect(not next(changes).signed_in, "not told of signing out")
+        try:
+            client.auth.profile()
+        except NotSignedIn:
+            pass
+        else:
+            expect(False, "still signed in")
+        client.auth.login(email, PASSWORD)
+        expect(next(changes).signed_in, "not told of signing in")
+        expect(client.auth.profile().id == user.id, "somebody else")
+
+
+def report_analysis_result(stage: Stage) -> None:
+    """Reads the updates of a photo from the first to the final one."""
+    client, _ = signed_up(stage)
+    with client:
+        report = client.reports.create_report(pb.Report(title="A cup"))
+        client.reports.upload_files(report.id, stage.photos(1))
+        updates = list(client.analysis.watch(report.id))
+        check_whole(updates, photos=1)
+        expect(updates[-1].status == pb.ANALYSIS_STATUS_COMPLETED, updates[-1])
+        analysis = client.reports.get_analysis(report.id)
+        expect(analysis.photos[0].last_update == updates[-1], "not what GetAnalysis tells")
+        expect(updates[-1].result.image.width > 0, "a result without a picture")
+
+
+def upload_store_download(stage: Stage) -> None:
+    """Sends two photos with progress, lists them, and loads one."""
+    client, _ = signed_up(stage)
+    with client, tempfile.TemporaryDirectory() as folder:
+        report = client.reports.create_report(pb.Report(title="Two photos"))
+        told: list[Progress] = []
+        photos = stage.photos(2)
+        files = client.reports.upload_files(report.id, photos, progress=told.append)
+        check_progress(told, sum(photo.size for photo in photos))
+        listed = client.reports.get_report(report.id).files
+        expect([file.id for file in listed] == [file.id for file in files], "other photos")
+        loaded = client.reports.download_file(report.id, files[1].id)
+        expect(len(loaded.data) == loaded.size == files[1].size_bytes, "of another size")
+        expect(hashlib.sha256(loaded.data).hexdigest() == files[1].sha256, "other bytes")
+        expect(loaded.content_type == files[1].mime_type == "image/jpeg", "of another type")
+        path = Path(folder) / "photo.jpg"
+        client.reports.download_file(report.id, files[1].id, to=path)
+        expect(path.read_bytes() == loaded.data, "another file")
+
+
+def live_notice(stage: Stage) -> None:
+    """Is told of what another client of the same user changes."""
+    client, email = signed_up(stage)
+    with client, JeboClient(stage.url) as other:
+        other.auth.login(email, PASSWORD)
+        report = client.reports.create_report(pb.Report(title="As it was"))
+        with client.events.watch() as events:
+            expect(events.connected, "not connected")
+            other.reports.update_report(pb.Report(id=report.id, title="As it is"), ["title"])
+            event = next(events)
+        expect(event.type == pb.REPORT_EVENT_TYPE_UPDATED, event)
+        expect(event.report.title == "As it is" and event.report_id == report.id, event)
+
+
+def server_killed_mid_stream(stage: Stage) -> None:
+    """Reads on without a gap or a repeat after the server was killed."""
+    client, _ = signed_up(stage)
+    with client:
+        report = client.reports.create_report(pb.Report(title="Cut off"))
+        client.reports.upload_files(report.id, stage.photos(1))
+        with client.analysis.watch(report.id) as watch:
+            updates = [next(watch)]
+            stage.kill()
+            stage.start()
+            client.reports.upload_files(report.id, stage.photos(1))
+            updates += watch
+        check_whole(updates, photos=2)
+
+
+def token_expired_mid_stream(stage: Stage) -> None:
+    """Is told of news after the token's life; ten calls at once after that refresh once."""
+    store = CountingTokenStore()
+    client, email = signed_up(stage, store)
+    with client, JeboClient(stage.url) as other:
+        with client.events.watch() as events:
+            tokens = store.load()
+            expect(tokens is not None, "no tokens were kept")
+            if tokens is not None:
+                time.sleep(max(0.0, tokens.expire_time - time.time()) + 0.1)
+            other.auth.login(email, PASSWORD)
+            report = other.reports.create_report(pb.Report(title="News"))
+            expect(next(events).report_id == report.id, "other news")
+        before = store.saved
+        start = threading.Barrier(10)
+
+        def profile(_: int) -> str:
+            start.wait()
+            return client.auth.profile().email
+
+        with ThreadPoolExecutor(10) as pool:
+            emails = list(pool.map(profile, range(10)))
+        expect(emails == [email] * 10, emails)
+        expect(store.saved == before + 1, f"{store.saved - before} refreshes for ten calls")
+
+
+def offline_drafts(stage: Stage) -> None:
+    """Three drafts made offline are sent once, however often they are sent."""
+    client, _ = signed_up(stage)
+    with client, tempfile.TemporaryDirectory() as folder:
+        stage.kill()
+        path, copy = Path(folder) / "outbox.db", Path(folder) / "copy.db"
+        storage = SqliteOutboxStorage(path)
+        outbox = client.outbox(storage)
+        ids = [
+            outbox.add(pb.Report(title=f"Draft {number}"), stage.photos(1)).id
+            for number in range(3)
+        ]
+        storage.close()
+        # As an app that was killed before it could note that all was sent.
+        shutil.copy(path, copy)
+        storage = SqliteOutboxStorage(path)
+        with ThreadPoolExecutor(1) as pool:
+            sending = pool.submit(client.outbox(storage).flush, timeout=300)
+            stage.start()
+            expect(sending.result() == [], "something was refused")
+        expect(storage.drafts() == [], "something is left")
+        storage.close()
+        storage = SqliteOutboxStorage(copy)
+        expect([draft.id for draft in storage.drafts()] == ids, "not the same drafts")
+        expect(client.outbox(storage).flush() == [], "something was refused")
+        storage.close()
+        reports = list(client.reports.get_all_reports(ReportFilter(), order_by="create_time"))
+        expect([report.id for report in reports] == ids, "not three reports, in order")
+        expect([len(report.files) for report in reports] == [1, 1, 1], "not three photos")
