@@ -1,0 +1,86 @@
+"""From what a server answers to an error."""
+
+import pickle
+import re
+from pathlib import Path
+
+import grpc
+import pytest
+from google.rpc import error_details_pb2
+from grpc import StatusCode
+from server import Fail
+
+from jebo_client import errors, pb
+from jebo_client._core.status import _BY_REASON, error_of, read
+from jebo_client.errors import Failure, FieldViolation
+
+DOCS = Path(__file__).resolve().parents[3] / "docs" / "errors.md"
+ROW = re.compile(r"^\| ([A-Z_]+) \| ([A-Z_]+) \|", re.MULTILINE)
+
+
+def documented():
+    text = DOCS.read_text(encoding="utf-8")
+    start, end = text.index("## Reasons of the services"), text.index("## Reasons of the edge")
+    return dict(ROW.findall(text[start:end]))
+
+
+def test_every_documented_reason_is_an_error_of_its_code():
+    reasons = documented()
+    assert len(reasons) > 30
+    for reason, code in reasons.items():
+        error = error_of(Failure(StatusCode[code], reason, ""))
+        assert StatusCode[code] in type(error).codes, reason
+
+
+def test_there_is_no_class_for_a_reason_that_does_not_exist():
+    assert set(_BY_REASON) <= set(documented())
+
+
+def test_a_reason_of_another_code_is_not_believed():
+    error = error_of(Failure(StatusCode.INTERNAL, "CURSOR_TOO_OLD", ""))
+    assert type(error) is errors.ServerFault
+
+
+async def test_an_error_has_all_that_the_server_says(face, server, time):
+    details = [
+        error_details_pb2.BadRequest(
+            field_violations=[
+                error_details_pb2.BadRequest.FieldViolation(
+                    field="report.title", description="must be set"
+                )
+            ]
+        ),
+        error_details_pb2.RequestInfo(request_id="r-1"),
+        error_details_pb2.LocalizedMessage(locale="ko", message="잘못되었습니다"),
+    ]
+    fail = Fail(StatusCode.INVALID_ARGUMENT, "INVALID_FIELD", retry_after=1.5, details=details)
+    server.script("ListCategories", fail)
+    async with face(server, time, language="ko") as client:
+        with pytest.raises(errors.InvalidArgument) as caught:
+            await client.call(
+                client.report_stub.ListCategories, pb.ListCategoriesRequest(), public=True
+            )
+    error = caught.value
+    assert (error.reason, error.message) == ("INVALID_FIELD", "as scripted")
+    assert error.fields == (FieldViolation("report.title", "must be set"),)
+    assert error.localized_message == "잘못되었습니다"
+    assert (error.request_id, error.retry_after) == ("r-1", 1.5)
+    assert str(error) == "INVALID_FIELD: as scripted (request r-1)"
+    assert server.calls[0].metadata["accept-language"] == "ko"
+    assert "authorization" not in server.calls[0].metadata
+
+
+def test_details_that_make_no_sense_leave_the_code():
+    failure = read(StatusCode.NOT_FOUND, "gone", [("grpc-status-details-bin", b"\xff\xff")])
+    assert (failure.code, failure.reason, failure.by_server) == (
+        StatusCode.NOT_FOUND,
+        "NOT_FOUND",
+        False,
+    )
+
+
+def test_errors_can_be_sent_to_other_processes():
+    error = error_of(Failure(grpc.StatusCode.NOT_FOUND, "NOT_FOUND", "gone"))
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is errors.NotFound
+    assert copy.failure == error.failure
