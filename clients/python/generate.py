@@ -24,7 +24,7 @@ PACKAGE = HERE / "jebo_client"
 STUBS = "_gen"
 
 # What is of use to callers; rules and access are for the server.
-PUBLIC = ("analysis", "auth_service", "priority", "report", "report_service")
+PUBLIC = ("analysis", "auth_service", "priority", "report", "report_service", "role")
 
 KINDS = {
     (False, False): "UnaryUnary",

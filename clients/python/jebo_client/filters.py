@@ -39,6 +39,8 @@ class ReportPage:
     """For the next page; empty on the last."""
     total_size: int | None
     """How many fit the filter, if asked for."""
+    counts: pb.ReportCounts | None
+    """How many of each status and category fit the filter, if asked for."""
     events_cursor: str
     """On the first page: where `ReportEvents.watch` is to begin, to miss nothing after it."""
 
@@ -52,6 +54,7 @@ class ReportQuery:
     page_size: int
     page_token: str = ""
     with_total: bool = False
+    with_counts: bool = False
 
     def request(self) -> pb.ListReportsRequest:
         """As the server reads it."""
@@ -60,6 +63,7 @@ class ReportQuery:
             page_size=self.page_size,
             page_token=self.page_token,
             with_total=self.with_total,
+            with_counts=self.with_counts,
             order_by=self.order_by,
             status=only.status,
             category=only.category,
@@ -81,8 +85,9 @@ class ReportQuery:
 def page_of(response: pb.ListReportsResponse) -> ReportPage:
     """The page of an answer."""
     total = response.total_size if response.HasField("total_size") else None
+    counts = response.counts if response.HasField("counts") else None
     return ReportPage(
-        list(response.reports), response.next_page_token, total, response.events_cursor
+        list(response.reports), response.next_page_token, total, counts, response.events_cursor
     )
 
 

@@ -35,10 +35,13 @@ class ReportRepository:
         page_size: int = 0,
         page_token: str = "",
         with_total: bool = False,
+        with_counts: bool = False,
         timeout: Timeout = DEFAULT,
     ) -> ReportPage:
         """One page of reports, newest first unless `order_by` says otherwise."""
-        query = ReportQuery(only or ReportFilter(), order_by, page_size, page_token, with_total)
+        query = ReportQuery(
+            only or ReportFilter(), order_by, page_size, page_token, with_total, with_counts
+        )
         return self._page(query, timeout)
 
     def get_all_reports(
@@ -118,6 +121,12 @@ class ReportRepository:
         """Tells the newest analysis of each photo."""
         request = pb.GetAnalysisRequest(report_id=report_id)
         return self._caller.unary(self._stub.GetAnalysis, request, timeout=timeout).analysis
+
+    def get_history(self, report_id: str, *, timeout: Timeout = DEFAULT) -> list[pb.HistoryEntry]:
+        """Tells who changed what of a report, newest first."""
+        request = pb.ListReportHistoryRequest(report_id=report_id)
+        answer = self._caller.unary(self._stub.ListReportHistory, request, timeout=timeout)
+        return list(answer.entries)
 
     def upload_files(
         self,

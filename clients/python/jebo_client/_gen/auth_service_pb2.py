@@ -26,10 +26,11 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from jebo_client._gen import access_pb2 as jebo_dot_v1_dot_access__pb2
+from jebo_client._gen import role_pb2 as jebo_dot_v1_dot_role__pb2
 from jebo_client._gen import rules_pb2 as jebo_dot_v1_dot_rules__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ajebo/v1/auth_service.proto\x12\x07jebo.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x14jebo/v1/access.proto\x1a\x13jebo/v1/rules.proto\"\xd6\x01\n\x04User\x12\n\n\x02id\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x03 \x01(\t\x12\x1b\n\x04role\x18\x04 \x01(\x0e\x32\r.jebo.v1.Role\x12\x10\n\x08language\x18\x05 \x01(\t\x12/\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x65tag\x18\x08 \x01(\t\"f\n\x06Tokens\x12\x14\n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\t\x12\x15\n\rrefresh_token\x18\x02 \x01(\t\x12/\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"l\n\x0fRegisterRequest\x12\x1a\n\x05\x65mail\x18\x01 \x01(\tB\x0b\xb2\xbb\x18\x07\x08\x01\x18\xfe\x01 \x02\x12\x1d\n\x08password\x18\x02 \x01(\tB\x0b\xb2\xbb\x18\x07\x08\x01\x10\x08\x18\x80\x01\x12\x1e\n\x0c\x64isplay_name\x18\x03 \x01(\tB\x08\xb2\xbb\x18\x04\x08\x01\x18\x64\"P\n\x10RegisterResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"E\n\x0cLoginRequest\x12\x18\n\x05\x65mail\x18\x01 \x01(\tB\t\xb2\xbb\x18\x05\x08\x01\x18\xfe\x01\x12\x1b\n\x08password\x18\x02 \x01(\tB\t\xb2\xbb\x18\x05\x08\x01\x18\x80\x01\"M\n\rLoginResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"4\n\x0eRefreshRequest\x12\"\n\rrefresh_token\x18\x01 \x01(\tB\x0b\xb2\xbb\x18\x07\x08\x01\x18\x80\x04 \x04\"2\n\x0fRefreshResponse\x12\x1f\n\x06tokens\x18\x01 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"\x0f\n\rLogoutRequest\"\x10\n\x0eLogoutResponse\"\x13\n\x11GetProfileRequest\"1\n\x12GetProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\"\xb5\x01\n\x14UpdateProfileRequest\x12\x1c\n\x0c\x64isplay_name\x18\x01 \x01(\tB\x06\xb2\xbb\x18\x02\x18\x64\x12\x18\n\x08language\x18\x02 \x01(\tB\x06\xb2\xbb\x18\x02\x18\x02\x12/\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x16\n\x04\x65tag\x18\x04 \x01(\tB\x08\xb2\xbb\x18\x04\x18\x64 \x04\x12\x1c\n\nrequest_id\x18\x05 \x01(\tB\x08\xb2\xbb\x18\x04\x18\x64 \x04\"4\n\x15UpdateProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User*M\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\r\n\tROLE_USER\x10\x01\x12\x10\n\x0cROLE_OFFICER\x10\x02\x12\x0e\n\nROLE_ADMIN\x10\x03\x32\xe9\x04\n\x0b\x41uthService\x12\x62\n\x08Register\x12\x18.jebo.v1.RegisterRequest\x1a\x19.jebo.v1.RegisterResponse\"!\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x17\"\x12/api/auth/register:\x01*\x12V\n\x05Login\x12\x15.jebo.v1.LoginRequest\x1a\x16.jebo.v1.LoginResponse\"\x1e\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x14\"\x0f/api/auth/login:\x01*\x12^\n\x07Refresh\x12\x17.jebo.v1.RefreshRequest\x1a\x18.jebo.v1.RefreshResponse\" \xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x16\"\x11/api/auth/refresh:\x01*\x12Z\n\x06Logout\x12\x16.jebo.v1.LogoutRequest\x1a\x17.jebo.v1.LogoutResponse\"\x1f\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x15\"\x10/api/auth/logout:\x01*\x12j\n\nGetProfile\x12\x1a.jebo.v1.GetProfileRequest\x1a\x1b.jebo.v1.GetProfileResponse\"#\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x19\x12\x11/api/auth/profileb\x04user\x12v\n\rUpdateProfile\x12\x1d.jebo.v1.UpdateProfileRequest\x1a\x1e.jebo.v1.UpdateProfileResponse\"&\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x1c\x32\x11/api/auth/profile:\x01*b\x04userb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ajebo/v1/auth_service.proto\x12\x07jebo.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x14jebo/v1/access.proto\x1a\x12jebo/v1/role.proto\x1a\x13jebo/v1/rules.proto\"\xd6\x01\n\x04User\x12\n\n\x02id\x18\x01 \x01(\t\x12\r\n\x05\x65mail\x18\x02 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x03 \x01(\t\x12\x1b\n\x04role\x18\x04 \x01(\x0e\x32\r.jebo.v1.Role\x12\x10\n\x08language\x18\x05 \x01(\t\x12/\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x65tag\x18\x08 \x01(\t\"f\n\x06Tokens\x12\x14\n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\t\x12\x15\n\rrefresh_token\x18\x02 \x01(\t\x12/\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"l\n\x0fRegisterRequest\x12\x1a\n\x05\x65mail\x18\x01 \x01(\tB\x0b\xb2\xbb\x18\x07\x08\x01\x18\xfe\x01 \x02\x12\x1d\n\x08password\x18\x02 \x01(\tB\x0b\xb2\xbb\x18\x07\x08\x01\x10\x08\x18\x80\x01\x12\x1e\n\x0c\x64isplay_name\x18\x03 \x01(\tB\x08\xb2\xbb\x18\x04\x08\x01\x18\x64\"P\n\x10RegisterResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"E\n\x0cLoginRequest\x12\x18\n\x05\x65mail\x18\x01 \x01(\tB\t\xb2\xbb\x18\x05\x08\x01\x18\xfe\x01\x12\x1b\n\x08password\x18\x02 \x01(\tB\t\xb2\xbb\x18\x05\x08\x01\x18\x80\x01\"M\n\rLoginResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"4\n\x0eRefreshRequest\x12\"\n\rrefresh_token\x18\x01 \x01(\tB\x0b\xb2\xbb\x18\x07\x08\x01\x18\x80\x04 \x04\"2\n\x0fRefreshResponse\x12\x1f\n\x06tokens\x18\x01 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"\x0f\n\rLogoutRequest\"\x10\n\x0eLogoutResponse\"\x13\n\x11GetProfileRequest\"1\n\x12GetProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\"\xb5\x01\n\x14UpdateProfileRequest\x12\x1c\n\x0c\x64isplay_name\x18\x01 \x01(\tB\x06\xb2\xbb\x18\x02\x18\x64\x12\x18\n\x08language\x18\x02 \x01(\tB\x06\xb2\xbb\x18\x02\x18\x02\x12/\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x16\n\x04\x65tag\x18\x04 \x01(\tB\x08\xb2\xbb\x18\x04\x18\x64 \x04\x12\x1c\n\nrequest_id\x18\x05 \x01(\tB\x08\xb2\xbb\x18\x04\x18\x64 \x04\"4\n\x15UpdateProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User2\xe9\x04\n\x0b\x41uthService\x12\x62\n\x08Register\x12\x18.jebo.v1.RegisterRequest\x1a\x19.jebo.v1.RegisterResponse\"!\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x17\"\x12/api/auth/register:\x01*\x12V\n\x05Login\x12\x15.jebo.v1.LoginRequest\x1a\x16.jebo.v1.LoginResponse\"\x1e\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x14\"\x0f/api/auth/login:\x01*\x12^\n\x07Refresh\x12\x17.jebo.v1.RefreshRequest\x1a\x18.jebo.v1.RefreshResponse\" \xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x16\"\x11/api/auth/refresh:\x01*\x12Z\n\x06Logout\x12\x16.jebo.v1.LogoutRequest\x1a\x17.jebo.v1.LogoutResponse\"\x1f\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x15\"\x10/api/auth/logout:\x01*\x12j\n\nGetProfile\x12\x1a.jebo.v1.GetProfileRequest\x1a\x1b.jebo.v1.GetProfileResponse\"#\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x19\x12\x11/api/auth/profileb\x04user\x12v\n\rUpdateProfile\x12\x1d.jebo.v1.UpdateProfileRequest\x1a\x1e.jebo.v1.UpdateProfileResponse\"&\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x1c\x32\x11/api/auth/profile:\x01*b\x04userb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -68,36 +69,34 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_AUTHSERVICE'].methods_by_name['GetProfile']._serialized_options = b'\250\273\030\002\202\323\344\223\002\031\022\021/api/auth/profileb\004user'
   _globals['_AUTHSERVICE'].methods_by_name['UpdateProfile']._loaded_options = None
   _globals['_AUTHSERVICE'].methods_by_name['UpdateProfile']._serialized_options = b'\250\273\030\002\202\323\344\223\002\0342\021/api/auth/profile:\001*b\004user'
-  _globals['_ROLE']._serialized_start=1293
-  _globals['_ROLE']._serialized_end=1370
-  _globals['_USER']._serialized_start=180
-  _globals['_USER']._serialized_end=394
-  _globals['_TOKENS']._serialized_start=396
-  _globals['_TOKENS']._serialized_end=498
-  _globals['_REGISTERREQUEST']._serialized_start=500
-  _globals['_REGISTERREQUEST']._serialized_end=608
-  _globals['_REGISTERRESPONSE']._serialized_start=610
-  _globals['_REGISTERRESPONSE']._serialized_end=690
-  _globals['_LOGINREQUEST']._serialized_start=692
-  _globals['_LOGINREQUEST']._serialized_end=761
-  _globals['_LOGINRESPONSE']._serialized_start=763
-  _globals['_LOGINRESPONSE']._serialized_end=840
-  _globals['_REFRESHREQUEST']._serialized_start=842
-  _globals['_REFRESHREQUEST']._serialized_end=894
-  _globals['_REFRESHRESPONSE']._serialized_start=896
-  _globals['_REFRESHRESPONSE']._serialized_end=946
-  _globals['_LOGOUTREQUEST']._serialized_start=948
-  _globals['_LOGOUTREQUEST']._serialized_end=963
-  _globals['_LOGOUTRESPONSE']._serialized_start=965
-  _globals['_LOGOUTRESPONSE']._serialized_end=981
-  _globals['_GETPROFILEREQUEST']._serialized_start=983
-  _globals['_GETPROFILEREQUEST']._serialized_end=1002
-  _globals['_GETPROFILERESPONSE']._serialized_start=1004
-  _globals['_GETPROFILERESPONSE']._serialized_end=1053
-  _globals['_UPDATEPROFILEREQUEST']._serialized_start=1056
-  _globals['_UPDATEPROFILEREQUEST']._serialized_end=1237
-  _globals['_UPDATEPROFILERESPONSE']._serialized_start=1239
-  _globals['_UPDATEPROFILERESPONSE']._serialized_end=1291
-  _globals['_AUTHSERVICE']._serialized_start=1373
-  _globals['_AUTHSERVICE']._serialized_end=1990
+  _globals['_USER']._serialized_start=200
+  _globals['_USER']._serialized_end=414
+  _globals['_TOKENS']._serialized_start=416
+  _globals['_TOKENS']._serialized_end=518
+  _globals['_REGISTERREQUEST']._serialized_start=520
+  _globals['_REGISTERREQUEST']._serialized_end=628
+  _globals['_REGISTERRESPONSE']._serialized_start=630
+  _globals['_REGISTERRESPONSE']._serialized_end=710
+  _globals['_LOGINREQUEST']._serialized_start=712
+  _globals['_LOGINREQUEST']._serialized_end=781
+  _globals['_LOGINRESPONSE']._serialized_start=783
+  _globals['_LOGINRESPONSE']._serialized_end=860
+  _globals['_REFRESHREQUEST']._serialized_start=862
+  _globals['_REFRESHREQUEST']._serialized_end=914
+  _globals['_REFRESHRESPONSE']._serialized_start=916
+  _globals['_REFRESHRESPONSE']._serialized_end=966
+  _globals['_LOGOUTREQUEST']._serialized_start=968
+  _globals['_LOGOUTREQUEST']._serialized_end=983
+  _globals['_LOGOUTRESPONSE']._serialized_start=985
+  _globals['_LOGOUTRESPONSE']._serialized_end=1001
+  _globals['_GETPROFILEREQUEST']._serialized_start=1003
+  _globals['_GETPROFILEREQUEST']._serialized_end=1022
+  _globals['_GETPROFILERESPONSE']._serialized_start=1024
+  _globals['_GETPROFILERESPONSE']._serialized_end=1073
+  _globals['_UPDATEPROFILEREQUEST']._serialized_start=1076
+  _globals['_UPDATEPROFILEREQUEST']._serialized_end=1257
+  _globals['_UPDATEPROFILERESPONSE']._serialized_start=1259
+  _globals['_UPDATEPROFILERESPONSE']._serialized_end=1311
+  _globals['_AUTHSERVICE']._serialized_start=1314
+  _globals['_AUTHSERVICE']._serialized_end=1931
 # @@protoc_insertion_point(module_scope)

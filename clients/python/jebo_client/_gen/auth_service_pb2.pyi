@@ -4,25 +4,14 @@ from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from jebo_client._gen import access_pb2 as _access_pb2
+from jebo_client._gen import role_pb2 as _role_pb2
 from jebo_client._gen import rules_pb2 as _rules_pb2
-from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
-
-class Role(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
-    __slots__ = ()
-    ROLE_UNSPECIFIED: _ClassVar[Role]
-    ROLE_USER: _ClassVar[Role]
-    ROLE_OFFICER: _ClassVar[Role]
-    ROLE_ADMIN: _ClassVar[Role]
-ROLE_UNSPECIFIED: Role
-ROLE_USER: Role
-ROLE_OFFICER: Role
-ROLE_ADMIN: Role
 
 class User(_message.Message):
     __slots__ = ("id", "email", "display_name", "role", "language", "create_time", "update_time", "etag")
@@ -37,12 +26,12 @@ class User(_message.Message):
     id: str
     email: str
     display_name: str
-    role: Role
+    role: _role_pb2.Role
     language: str
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, id: _Optional[str] = ..., email: _Optional[str] = ..., display_name: _Optional[str] = ..., role: _Optional[_Union[Role, str]] = ..., language: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., email: _Optional[str] = ..., display_name: _Optional[str] = ..., role: _Optional[_Union[_role_pb2.Role, str]] = ..., language: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
 
 class Tokens(_message.Message):
     __slots__ = ("access_token", "refresh_token", "expire_time")

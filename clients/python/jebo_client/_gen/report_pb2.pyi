@@ -52,7 +52,7 @@ FILE_STATE_READY: FileState
 FILE_STATE_UNREADABLE: FileState
 
 class Report(_message.Message):
-    __slots__ = ("id", "owner_id", "title", "description", "category", "status", "close_reason", "priority", "location", "files", "analysis", "create_time", "update_time", "etag")
+    __slots__ = ("id", "owner_id", "title", "description", "category", "status", "close_reason", "priority", "location", "files", "analysis", "create_time", "update_time", "etag", "moves")
     ID_FIELD_NUMBER: _ClassVar[int]
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
@@ -67,6 +67,7 @@ class Report(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    MOVES_FIELD_NUMBER: _ClassVar[int]
     id: str
     owner_id: str
     title: str
@@ -81,7 +82,16 @@ class Report(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, id: _Optional[str] = ..., owner_id: _Optional[str] = ..., title: _Optional[str] = ..., description: _Optional[str] = ..., category: _Optional[str] = ..., status: _Optional[_Union[ReportStatus, str]] = ..., close_reason: _Optional[str] = ..., priority: _Optional[_Union[_priority_pb2.Priority, str]] = ..., location: _Optional[_Union[Location, _Mapping]] = ..., files: _Optional[_Iterable[_Union[File, _Mapping]]] = ..., analysis: _Optional[_Union[_analysis_pb2.AnalysisSummary, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    moves: _containers.RepeatedCompositeFieldContainer[ReportMove]
+    def __init__(self, id: _Optional[str] = ..., owner_id: _Optional[str] = ..., title: _Optional[str] = ..., description: _Optional[str] = ..., category: _Optional[str] = ..., status: _Optional[_Union[ReportStatus, str]] = ..., close_reason: _Optional[str] = ..., priority: _Optional[_Union[_priority_pb2.Priority, str]] = ..., location: _Optional[_Union[Location, _Mapping]] = ..., files: _Optional[_Iterable[_Union[File, _Mapping]]] = ..., analysis: _Optional[_Union[_analysis_pb2.AnalysisSummary, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., moves: _Optional[_Iterable[_Union[ReportMove, _Mapping]]] = ...) -> None: ...
+
+class ReportMove(_message.Message):
+    __slots__ = ("to", "needs_reason")
+    TO_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_REASON_FIELD_NUMBER: _ClassVar[int]
+    to: ReportStatus
+    needs_reason: bool
+    def __init__(self, to: _Optional[_Union[ReportStatus, str]] = ..., needs_reason: _Optional[bool] = ...) -> None: ...
 
 class Location(_message.Message):
     __slots__ = ("latitude", "longitude", "accuracy_m", "address")

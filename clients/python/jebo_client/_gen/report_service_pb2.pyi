@@ -8,6 +8,7 @@ from jebo_client._gen import access_pb2 as _access_pb2
 from jebo_client._gen import analysis_pb2 as _analysis_pb2
 from jebo_client._gen import priority_pb2 as _priority_pb2
 from jebo_client._gen import report_pb2 as _report_pb2
+from jebo_client._gen import role_pb2 as _role_pb2
 from jebo_client._gen import rules_pb2 as _rules_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -75,7 +76,7 @@ class GetReportResponse(_message.Message):
     def __init__(self, report: _Optional[_Union[_report_pb2.Report, _Mapping]] = ...) -> None: ...
 
 class ListReportsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "with_total", "order_by", "status", "category", "priority", "mine", "text", "created_after", "created_before", "bounding_box")
+    __slots__ = ("page_size", "page_token", "with_total", "order_by", "status", "category", "priority", "mine", "text", "created_after", "created_before", "bounding_box", "with_counts")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     WITH_TOTAL_FIELD_NUMBER: _ClassVar[int]
@@ -88,6 +89,7 @@ class ListReportsRequest(_message.Message):
     CREATED_AFTER_FIELD_NUMBER: _ClassVar[int]
     CREATED_BEFORE_FIELD_NUMBER: _ClassVar[int]
     BOUNDING_BOX_FIELD_NUMBER: _ClassVar[int]
+    WITH_COUNTS_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     with_total: bool
@@ -100,7 +102,8 @@ class ListReportsRequest(_message.Message):
     created_after: _timestamp_pb2.Timestamp
     created_before: _timestamp_pb2.Timestamp
     bounding_box: GeoBox
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., with_total: _Optional[bool] = ..., order_by: _Optional[str] = ..., status: _Optional[_Iterable[_Union[_report_pb2.ReportStatus, str]]] = ..., category: _Optional[_Iterable[str]] = ..., priority: _Optional[_Iterable[_Union[_priority_pb2.Priority, str]]] = ..., mine: _Optional[bool] = ..., text: _Optional[str] = ..., created_after: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., created_before: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., bounding_box: _Optional[_Union[GeoBox, _Mapping]] = ...) -> None: ...
+    with_counts: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., with_total: _Optional[bool] = ..., order_by: _Optional[str] = ..., status: _Optional[_Iterable[_Union[_report_pb2.ReportStatus, str]]] = ..., category: _Optional[_Iterable[str]] = ..., priority: _Optional[_Iterable[_Union[_priority_pb2.Priority, str]]] = ..., mine: _Optional[bool] = ..., text: _Optional[str] = ..., created_after: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., created_before: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., bounding_box: _Optional[_Union[GeoBox, _Mapping]] = ..., with_counts: _Optional[bool] = ...) -> None: ...
 
 class GeoBox(_message.Message):
     __slots__ = ("south", "west", "north", "east")
@@ -115,16 +118,82 @@ class GeoBox(_message.Message):
     def __init__(self, south: _Optional[float] = ..., west: _Optional[float] = ..., north: _Optional[float] = ..., east: _Optional[float] = ...) -> None: ...
 
 class ListReportsResponse(_message.Message):
-    __slots__ = ("reports", "next_page_token", "total_size", "events_cursor")
+    __slots__ = ("reports", "next_page_token", "total_size", "events_cursor", "counts")
     REPORTS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
     EVENTS_CURSOR_FIELD_NUMBER: _ClassVar[int]
+    COUNTS_FIELD_NUMBER: _ClassVar[int]
     reports: _containers.RepeatedCompositeFieldContainer[_report_pb2.Report]
     next_page_token: str
     total_size: int
     events_cursor: str
-    def __init__(self, reports: _Optional[_Iterable[_Union[_report_pb2.Report, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., events_cursor: _Optional[str] = ...) -> None: ...
+    counts: ReportCounts
+    def __init__(self, reports: _Optional[_Iterable[_Union[_report_pb2.Report, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., events_cursor: _Optional[str] = ..., counts: _Optional[_Union[ReportCounts, _Mapping]] = ...) -> None: ...
+
+class ReportCounts(_message.Message):
+    __slots__ = ("statuses", "categories")
+    STATUSES_FIELD_NUMBER: _ClassVar[int]
+    CATEGORIES_FIELD_NUMBER: _ClassVar[int]
+    statuses: _containers.RepeatedCompositeFieldContainer[StatusCount]
+    categories: _containers.RepeatedCompositeFieldContainer[CategoryCount]
+    def __init__(self, statuses: _Optional[_Iterable[_Union[StatusCount, _Mapping]]] = ..., categories: _Optional[_Iterable[_Union[CategoryCount, _Mapping]]] = ...) -> None: ...
+
+class StatusCount(_message.Message):
+    __slots__ = ("status", "count")
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    status: _report_pb2.ReportStatus
+    count: int
+    def __init__(self, status: _Optional[_Union[_report_pb2.ReportStatus, str]] = ..., count: _Optional[int] = ...) -> None: ...
+
+class CategoryCount(_message.Message):
+    __slots__ = ("category", "count")
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    category: str
+    count: int
+    def __init__(self, category: _Optional[str] = ..., count: _Optional[int] = ...) -> None: ...
+
+class ListReportHistoryRequest(_message.Message):
+    __slots__ = ("report_id",)
+    REPORT_ID_FIELD_NUMBER: _ClassVar[int]
+    report_id: str
+    def __init__(self, report_id: _Optional[str] = ...) -> None: ...
+
+class ListReportHistoryResponse(_message.Message):
+    __slots__ = ("entries",)
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    entries: _containers.RepeatedCompositeFieldContainer[HistoryEntry]
+    def __init__(self, entries: _Optional[_Iterable[_Union[HistoryEntry, _Mapping]]] = ...) -> None: ...
+
+class HistoryEntry(_message.Message):
+    __slots__ = ("change_time", "type", "user_id", "display_name", "role", "changes", "reason")
+    CHANGE_TIME_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    USER_ID_FIELD_NUMBER: _ClassVar[int]
+    DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    change_time: _timestamp_pb2.Timestamp
+    type: ReportEventType
+    user_id: str
+    display_name: str
+    role: _role_pb2.Role
+    changes: _containers.RepeatedCompositeFieldContainer[FieldChange]
+    reason: str
+    def __init__(self, change_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., type: _Optional[_Union[ReportEventType, str]] = ..., user_id: _Optional[str] = ..., display_name: _Optional[str] = ..., role: _Optional[_Union[_role_pb2.Role, str]] = ..., changes: _Optional[_Iterable[_Union[FieldChange, _Mapping]]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class FieldChange(_message.Message):
+    __slots__ = ("name", "old_value", "new_value")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    OLD_VALUE_FIELD_NUMBER: _ClassVar[int]
+    NEW_VALUE_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    old_value: str
+    new_value: str
+    def __init__(self, name: _Optional[str] = ..., old_value: _Optional[str] = ..., new_value: _Optional[str] = ...) -> None: ...
 
 class UpdateReportRequest(_message.Message):
     __slots__ = ("report", "update_mask", "etag", "request_id")

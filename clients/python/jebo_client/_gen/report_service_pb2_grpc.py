@@ -61,6 +61,11 @@ class ReportServiceStub:
                 request_serializer=jebo_dot_v1_dot_report__service__pb2.UpdateReportRequest.SerializeToString,
                 response_deserializer=jebo_dot_v1_dot_report__service__pb2.UpdateReportResponse.FromString,
                 _registered_method=True)
+        self.ListReportHistory = channel.unary_unary(
+                '/jebo.v1.ReportService/ListReportHistory',
+                request_serializer=jebo_dot_v1_dot_report__service__pb2.ListReportHistoryRequest.SerializeToString,
+                response_deserializer=jebo_dot_v1_dot_report__service__pb2.ListReportHistoryResponse.FromString,
+                _registered_method=True)
         self.DeleteReport = channel.unary_unary(
                 '/jebo.v1.ReportService/DeleteReport',
                 request_serializer=jebo_dot_v1_dot_report__service__pb2.DeleteReportRequest.SerializeToString,
@@ -160,6 +165,13 @@ class ReportServiceServicer:
         is DRAFT or SUBMITTED; an officer may change category and priority at any time.
 
         Errors: ABORTED if the etag is stale; FAILED_PRECONDITION (REPORT_LOCKED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListReportHistory(self, request, context):
+        """Tells who changed what of a report, newest first: the newest 100 changes.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -301,6 +313,11 @@ def add_ReportServiceServicer_to_server(servicer, server):
                     servicer.UpdateReport,
                     request_deserializer=jebo_dot_v1_dot_report__service__pb2.UpdateReportRequest.FromString,
                     response_serializer=jebo_dot_v1_dot_report__service__pb2.UpdateReportResponse.SerializeToString,
+            ),
+            'ListReportHistory': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListReportHistory,
+                    request_deserializer=jebo_dot_v1_dot_report__service__pb2.ListReportHistoryRequest.FromString,
+                    response_serializer=jebo_dot_v1_dot_report__service__pb2.ListReportHistoryResponse.SerializeToString,
             ),
             'DeleteReport': grpc.unary_unary_rpc_method_handler(
                     servicer.DeleteReport,
@@ -477,6 +494,33 @@ class ReportService:
             '/jebo.v1.ReportService/UpdateReport',
             jebo_dot_v1_dot_report__service__pb2.UpdateReportRequest.SerializeToString,
             jebo_dot_v1_dot_report__service__pb2.UpdateReportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListReportHistory(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/jebo.v1.ReportService/ListReportHistory',
+            jebo_dot_v1_dot_report__service__pb2.ListReportHistoryRequest.SerializeToString,
+            jebo_dot_v1_dot_report__service__pb2.ListReportHistoryResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -35,10 +35,13 @@ class ReportRepository:
         page_size: int = 0,
         page_token: str = "",
         with_total: bool = False,
+        with_counts: bool = False,
         timeout: Timeout = DEFAULT,
     ) -> ReportPage:
         """One page of reports, newest first unless `order_by` says otherwise."""
-        query = ReportQuery(only or ReportFilter(), order_by, page_size, page_token, with_total)
+        query = ReportQuery(
+            only or ReportFilter(), order_by, page_size, page_token, with_total, with_counts
+        )
         return await self._page(query, timeout)
 
     async def get_all_reports(
@@ -126,6 +129,14 @@ class ReportRepository:
         request = pb.GetAnalysisRequest(report_id=report_id)
         answer = await self._caller.unary(self._stub.GetAnalysis, request, timeout=timeout)
         return answer.analysis
+
+    async def get_history(
+        self, report_id: str, *, timeout: Timeout = DEFAULT
+    ) -> list[pb.HistoryEntry]:
+        """Tells who changed what of a report, newest first."""
+        request = pb.ListReportHistoryRequest(report_id=report_id)
+        answer = await self._caller.unary(self._stub.ListReportHistory, request, timeout=timeout)
+        return list(answer.entries)
 
     async def upload_files(
         self,
