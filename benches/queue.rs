@@ -150,7 +150,7 @@ async fn jobs(servers: &Servers, kind: Kind, queue: Queue, workers: usize) {
     for _ in 0..nodes {
         let mut ports = Box::pin(Ports::open(&config)).await.unwrap();
         ports.analyzer = Arc::clone(&analyzer) as _;
-        let app = App::assemble(&config, ports).unwrap();
+        let app = App::assemble(&config, ports).await.unwrap();
         apps.push((app, TcpListener::bind("127.0.0.1:0").await.unwrap()));
     }
     let raw = place.raw().await;
@@ -233,7 +233,7 @@ async fn writer(config: &Config) -> (App, Caller) {
     let mut config = config.clone();
     config.worker.enabled = false;
     let ports = Box::pin(Ports::open(&config)).await.unwrap();
-    let app = App::assemble(&config, ports).unwrap();
+    let app = App::assemble(&config, ports).await.unwrap();
     let new = NewUser {
         email: "bench@example.org".to_owned(),
         password: "correct horse".into(),

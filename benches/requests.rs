@@ -47,7 +47,9 @@ async fn run() {
     let folder = tempfile::tempdir().unwrap();
     let mut config = Config::for_test(folder.path());
     config.worker.enabled = false;
-    let app = App::assemble(&config, Ports::open(&config).await.unwrap()).unwrap();
+    let app = App::assemble(&config, Ports::open(&config).await.unwrap())
+        .await
+        .unwrap();
     let new = NewUser {
         email: "bench@example.org".to_owned(),
         password: "correct horse".into(),

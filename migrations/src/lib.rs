@@ -18,6 +18,7 @@ mod m20260101_000004_announced_jobs;
 mod m20260101_000005_open_streams;
 mod m20260101_000006_search;
 mod m20260101_000007_report_changes;
+mod m20260101_000008_installation;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000005_open_streams::Migration),
             Box::new(m20260101_000006_search::Migration),
             Box::new(m20260101_000007_report_changes::Migration),
+            Box::new(m20260101_000008_installation::Migration),
         ]
     }
 }
@@ -77,16 +79,28 @@ fn points_to(
 
 /// Steps that the database has and this program does not know: a newer one was here.
 pub async fn unknown_steps(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let mut steps = steps_of(db).await?;
+    let known = Migrator::migrations();
+    steps.retain(|step| known.iter().all(|k| k.name() != step));
+    Ok(steps)
+}
+
+/// Steps that this program knows and the database does not have.
+pub async fn missing_steps(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let there = steps_of(db).await?;
+    let known = Migrator::migrations().into_iter();
+    let mut known: Vec<String> = known.map(|step| step.name().to_owned()).collect();
+    known.retain(|step| !there.contains(step));
+    Ok(known)
+}
+
+/// Steps that the database has.
+async fn steps_of(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
     let table = Migrator::migration_table_name();
     if !SchemaManager::new(db).has_table(table.to_string()).await? {
         return Ok(Vec::new());
     }
     let query = Query::select().column("version").from(table).to_owned();
-    let mut steps = Vec::new();
-    for row in db.query_all(&query).await? {
-        steps.push(row.try_get_by_index::<String>(0)?);
-    }
-    let known = Migrator::migrations();
-    steps.retain(|step| known.iter().all(|k| k.name() != step));
-    Ok(steps)
+    let rows = db.query_all(&query).await?;
+    rows.iter().map(|row| row.try_get_by_index(0)).collect()
 }

@@ -9,14 +9,19 @@ use std::{
     time::Duration,
 };
 
-use tokio::time::{Interval, MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval, interval_at};
 use tokio_util::sync::CancellationToken;
 use tonic_health::{ServingStatus, server::HealthReporter};
 
 use super::Ports;
 use crate::{
     config::Config,
-    domain::{files::Files, store::ReportStore},
+    domain::{
+        Result,
+        files::Files,
+        installation::{Bond, Identity},
+        store::ReportStore,
+    },
 };
 
 /// Time between looks at the database.
@@ -42,7 +47,8 @@ pub(super) async fn ask_database(
             health.set_service_status("", status).await;
         }
     };
-    let mut times = every(PROBE);
+    let mut times = interval(PROBE);
+    times.set_missed_tick_behavior(MissedTickBehavior::Delay);
     while stop.run_until_cancelled(times.tick()).await.is_some() {
         let answer = store.ping().await;
         let answers = answer.is_ok();
@@ -59,18 +65,14 @@ pub(super) async fn ask_database(
     tell(false).await;
 }
 
-/// Sweeps until `stop` what nobody needs any more.
+/// Sweeps until `stop` what nobody needs any more. Not at once: whoever has started a server by
+/// mistake has an hour to stop it.
 pub(super) async fn sweep(config: Config, files: Files, ports: Ports, stop: CancellationToken) {
-    let mut times = every(SWEEP);
+    let mut times = interval_at(Instant::now() + SWEEP, SWEEP);
+    times.set_missed_tick_behavior(MissedTickBehavior::Delay);
     while stop.run_until_cancelled(times.tick()).await.is_some() {
         sweep_once(&config, &files, &ports).await;
     }
-}
-
-fn every(time: Duration) -> Interval {
-    let mut times = interval(time);
-    times.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    times
 }
 
 async fn sweep_once(config: &Config, files: &Files, ports: &Ports) {
@@ -80,10 +82,23 @@ async fn sweep_once(config: &Config, files: &Files, ports: &Ports) {
         now - config.database.request_id_retention,
     );
     let sessions = ports.users.sweep_sessions(now);
-    match tokio::try_join!(files.sweep(), logs, sessions) {
+    match tokio::try_join!(sweep_blobs(files, &ports.identity), logs, sessions) {
         Ok((blobs, entries, sessions)) => {
             tracing::debug!(blobs, entries, sessions, "swept what nobody needs any more");
         }
         Err(error) => tracing::warn!(%error, "cannot sweep; trying again in an hour"),
     }
+}
+
+/// Looks first whether these are our photos still: a place may be taken by another installation.
+async fn sweep_blobs(files: &Files, identity: &Identity) -> Result<usize> {
+    if identity.look().await? != Bond::Joined {
+        tracing::error!("the photos are not those of the database any more; none is swept");
+        return Ok(0);
+    }
+    let blobs = files.sweep().await?;
+    if blobs > 0 {
+        tracing::info!(blobs, "deleted photos that no report has had for a day");
+    }
+    Ok(blobs)
 }

@@ -3,48 +3,47 @@
 
 mod chores;
 pub mod crypto;
+mod identity;
 mod nats;
+mod open;
+mod operator;
 mod settings;
 mod signing_key;
 
 pub use nats::Helpers;
-pub use settings::ask_database;
+pub use open::ask_database;
+pub use operator::{
+    NewUser, adopt_photos, adopt_signing_key, create_user, migrate, strange_photos, verify_blobs,
+};
 
-use std::{
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
 };
 
 use anyhow::Context as _;
-use secrecy::SecretString;
-use tokio::{
-    fs::{DirBuilder, OpenOptions},
-    net::TcpListener,
-};
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
     analyzer::BuiltinAnalyzer,
-    bus::LocalBus,
     config::{Analyzer as AnalyzerConfig, Config, DatabaseUrl},
     domain::{
         Clock,
         analysis::Analyzer,
         analyze::{Analyze, AnalyzePorts},
-        auth::{Auth, NewUser as Account},
+        auth::Auth,
         bus::Bus,
         cursor::Cursors,
-        files::{FilePorts, Files, Finding, Tally, Verify},
+        files::{FilePorts, Files},
+        installation::Identity,
         job::JobQueue,
         password::Passwords,
         photo::{BlobStore, ExifReader, Renderer},
         reports::Reports,
         store::ReportStore,
         token::TokenKeys,
-        user::{Role, User, UserStore},
+        user::UserStore,
         watch::{LocalPlaces, StreamPlaces, Watch},
     },
     edge::{Edge, Pages},
@@ -52,7 +51,7 @@ use crate::{
     imaging::{CaptureReader, Copier},
     pb,
     shutdown::Shutdown,
-    store::{Database, SharedPlaces, Store},
+    store::SharedPlaces,
     worker::Worker,
 };
 
@@ -79,6 +78,8 @@ pub struct Ports {
     pub analyzer: Arc<dyn Analyzer>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// Whether rows and bytes belong together.
+    pub identity: Identity,
     /// What keeps the ports going that stand on NATS.
     pub helpers: Helpers,
 }
@@ -90,10 +91,11 @@ impl std::fmt::Debug for Ports {
 }
 
 impl Ports {
-    /// The adapters that the settings name, on a schema that is up to date.
+    /// The adapters that the settings name, on a schema that is up to date. Fails if the photos are
+    /// not those of the database.
     pub async fn open(config: &Config) -> anyhow::Result<Self> {
         crypto::install();
-        let store = Arc::new(Box::pin(open_store(config)).await?);
+        let store = Arc::new(Box::pin(open::store(config)).await?);
         let clock = store.clock();
         let places: Arc<dyn StreamPlaces> = match config.database_url() {
             DatabaseUrl::Sqlite(_) => Arc::new(LocalPlaces::default()),
@@ -102,53 +104,24 @@ impl Ports {
             }
         };
         let (bus, queue, helpers) = nats::open(config, &store, &clock).await?;
-        let blobs = settings::blobs(config, Arc::clone(&clock)).await?;
+        let blobs = Arc::new(settings::blobs(config, Arc::clone(&clock)).await?);
+        let identity = identity::of(&store, &blobs);
+        identity::join(config, &identity).await?;
         Ok(Self {
             reports: Arc::clone(&store) as _,
             users: store,
             queue,
-            blobs: Arc::new(blobs),
+            blobs,
             bus,
             places,
             renderer: Arc::new(Copier::new(settings::RENDERS)),
             exif: Arc::new(CaptureReader),
             analyzer: analyzer(config)?,
             clock,
+            identity,
             helpers,
         })
     }
-}
-
-async fn open_store(config: &Config) -> anyhow::Result<Store> {
-    // For its owner only: it holds the hashes of passwords, and everybody's photos.
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&config.data_dir)
-        .await
-        .with_context(|| format!("cannot make the data folder {}", config.data_dir.display()))?;
-    let database = settings::database(config)?;
-    if let Database::File(path) = &database {
-        keep_private(path)
-            .await
-            .with_context(|| format!("cannot make the database {}", path.display()))?;
-    }
-    let store = Store::connect(&database)
-        .await
-        .context("cannot open the database")?;
-    store
-        .migrate()
-        .await
-        .context("cannot bring the schema up to date")?;
-    Ok(store)
-}
-
-/// Makes the file of the database, if it is not there, for its owner only: SQLite gives its other
-/// files the same mode.
-async fn keep_private(path: &Path) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).mode(0o600);
-    options.open(path).await.map(drop)
 }
 
 fn analyzer(config: &Config) -> anyhow::Result<Arc<dyn Analyzer>> {
@@ -179,9 +152,10 @@ impl std::fmt::Debug for App {
 }
 
 impl App {
-    /// Puts everything together.
-    pub fn assemble(config: &Config, ports: Ports) -> anyhow::Result<Self> {
-        let keys = Arc::new(signing_key::load(&config.signing_key_file())?);
+    /// Puts everything together. Fails if the key that signs tokens is another than that of the
+    /// servers before.
+    pub async fn assemble(config: &Config, ports: Ports) -> anyhow::Result<Self> {
+        let keys = Arc::new(identity::signing_key(config, &*ports.identity.store).await?);
         let use_cases = use_cases(config, &ports, keys)?;
         let worker = worker(config, &ports, use_cases.files.clone());
         let (stack, health) = grpc::stack(use_cases.clone(), settings::grpc(config))?;
@@ -277,7 +251,8 @@ pub async fn serve(
     listener: TcpListener,
     shutdown: &Shutdown,
 ) -> anyhow::Result<()> {
-    let app = App::assemble(config, Box::pin(Ports::open(config)).await?)?;
+    let ports = Box::pin(Ports::open(config)).await?;
+    let app = App::assemble(config, ports).await?;
     serve_app(config, app, listener, shutdown).await;
     Ok(())
 }
@@ -346,50 +321,4 @@ pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
     ports.helpers.end().await;
     ports.blobs.close().await;
     Ok(())
-}
-
-/// Brings the database to the newest schema.
-pub async fn migrate(config: &Config) -> anyhow::Result<()> {
-    let store = open_store(config).await?;
-    store.close().await?;
-    Ok(())
-}
-
-/// Compares photos with what is where they are kept, and tells what is wrong.
-pub async fn verify_blobs(config: &Config, tell: &mut dyn FnMut(Finding)) -> anyhow::Result<Tally> {
-    crypto::install();
-    let store = Box::pin(open_store(config)).await?;
-    let clock = store.clock();
-    let blobs = settings::blobs(config, Arc::clone(&clock)).await?;
-    let verify = Verify::new(Arc::new(store), Arc::new(blobs), clock);
-    Ok(verify.run(tell).await?)
-}
-
-/// A user as an operator makes it.
-#[derive(Debug, Clone)]
-pub struct NewUser {
-    /// Mail address.
-    pub email: String,
-    /// Name shown to others; by default what stands before the `@`.
-    pub display_name: Option<String>,
-    /// What the user may do.
-    pub role: Role,
-    /// Password, by the rules for any user.
-    pub password: SecretString,
-}
-
-/// Makes a user, on a database that it brings to the newest schema first.
-pub async fn create_user(config: &Config, user: NewUser) -> anyhow::Result<User> {
-    let store: Arc<Store> = Arc::new(open_store(config).await?);
-    let keys = Arc::new(signing_key::load(&config.signing_key_file())?);
-    let (bus, clock) = (Arc::new(LocalBus::default()), store.clock());
-    let auth = auth(config, (Arc::clone(&store) as _, store), bus, clock, keys)?;
-    let local = user.email.split('@').next().unwrap_or_default().to_owned();
-    let account = Account {
-        display_name: user.display_name.unwrap_or(local),
-        email: user.email,
-        password: user.password,
-        role: user.role,
-    };
-    Ok(auth.create_user(account).await?)
 }

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use secrecy::SecretString;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     domain::{Clock, auth::TokenTimes, files::FileLimits, photo::PhotoLimits, watch::WatchLimits},
     edge::EdgeConfig,
     grpc::{GrpcConfig, Proxies},
-    store::{Database, Postgres, Store},
+    store::{Database, Postgres},
     worker::WorkerTimes,
 };
 
@@ -112,20 +112,6 @@ pub(super) fn database(config: &Config) -> anyhow::Result<Database> {
         max_connections: settings.max_connections.get(),
         statement_timeout: settings.statement_timeout,
     }))
-}
-
-/// Fails if the database does not answer, or is newer than this program. Changes nothing in it.
-pub async fn ask_database(config: &Config) -> anyhow::Result<()> {
-    let database = database(config)?;
-    if let Database::File(path) = &database
-        && !path.exists()
-    {
-        bail!("there is no database {}", path.display());
-    }
-    let store = Store::connect(&database)
-        .await
-        .context("cannot open the database")?;
-    Ok(store.close().await?)
 }
 
 /// What a file holds for us alone, without the line break at its end.

@@ -1,9 +1,9 @@
 //! The key that signs tokens: read from its file, made on the first start.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs::{self, DirBuilder, OpenOptions},
     io::{ErrorKind, Write as _},
-    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::Path,
 };
 
@@ -39,7 +39,10 @@ pub(super) fn load(path: &Path) -> anyhow::Result<TokenKeys> {
 fn make(path: &Path) -> anyhow::Result<SecretString> {
     let text = TokenKeys::generate()?;
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
     }
     let half = path.with_extension(format!("{}.new", std::process::id()));
     let mut file = OpenOptions::new()

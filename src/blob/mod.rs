@@ -5,6 +5,7 @@
 
 mod disk;
 mod error;
+mod mark;
 mod object;
 mod parts;
 mod read;
@@ -89,7 +90,7 @@ impl Blobs {
     pub async fn on_disk(root: PathBuf, floor: u64, clock: Arc<dyn Clock>) -> Result<Self> {
         let (store, disk) = blocking(move || {
             let disk = Disk::open(&root, floor)?;
-            let store = LocalFileSystem::new_with_prefix(disk.root())?;
+            let store = LocalFileSystem::new_with_prefix(disk.root())?.with_fsync(true);
             Ok((store, disk))
         })
         .await?;
@@ -97,6 +98,12 @@ impl Blobs {
             disk: Some(Arc::new(disk)),
             ..Self::new(Arc::new(store), clock)
         })
+    }
+
+    /// Blobs in a folder of this machine, only to be looked at: nothing is made or swept there.
+    pub fn of_folder(root: &std::path::Path, clock: Arc<dyn Clock>) -> Result<Self> {
+        let store = LocalFileSystem::new_with_prefix(root).map_err(error::store)?;
+        Ok(Self::new(Arc::new(store), clock))
     }
 
     /// The floor under the free space of a disk where uploads are so large at most.

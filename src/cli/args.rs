@@ -31,6 +31,8 @@ pub(super) enum Command {
     Health(Health),
     /// Look after the place where photos are.
     Blobs(Blobs),
+    /// Make photos, or a signing key, those of this database, whosever they were.
+    Adopt(Adopt),
     /// Manage users.
     User(User),
     /// Send photos to a server, and follow their analysis.
@@ -56,6 +58,25 @@ pub(super) struct Blobs {
 pub(super) enum BlobsCommand {
     /// Read every photo, and tell those that are missing or damaged, and what belongs to none.
     Verify,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Adopt {
+    /// What to adopt.
+    #[arg(value_enum)]
+    pub(super) what: Adopted,
+    /// Do it, instead of telling what it would do.
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
+/// What a database may be joined with anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Adopted {
+    /// What is in the folder or bucket of the settings.
+    Photos,
+    /// The key of the settings, which is made if it is not there.
+    SigningKey,
 }
 
 #[derive(Debug, Group)]

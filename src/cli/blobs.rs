@@ -34,8 +34,13 @@ async fn verify(file: Option<&Path>, output: &mut Output<'_>) -> anyhow::Result<
             lines = output.line(&line(&finding));
         }
     };
-    let tally = app::verify_blobs(&config, &mut tell).await?;
+    let mut apart = None;
+    let mut warn = |text: &str| apart = Some(text.to_owned());
+    let tally = app::verify_blobs(&config, &mut warn, &mut tell).await?;
     lines?;
+    if let Some(apart) = &apart {
+        output.note(apart)?;
+    }
     output.line(&summary(&tally))?;
     if matches!(config.blob, Blob::S3(_)) {
         output.note(
@@ -43,7 +48,7 @@ async fn verify(file: Option<&Path>, output: &mut Output<'_>) -> anyhow::Result<
              rule drops them, see docs/storage.md",
         )?;
     }
-    Ok(if tally.findings == 0 {
+    Ok(if tally.findings == 0 && apart.is_none() {
         Outcome::Done
     } else {
         Outcome::Flawed

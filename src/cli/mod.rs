@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod adopt;
 mod args;
 mod blobs;
 mod demo;
@@ -79,6 +80,7 @@ async fn run(args: Args, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
         Command::Migrate => serve::migrate(file).await,
         Command::CheckConfig => serve::check_config(file, output),
         Command::Health(health) => health::run(file, health).await,
+        Command::Adopt(adopt) => adopt::run(file, adopt, output).await,
         Command::Blobs(blobs) => blobs::run(file, blobs, output).await,
         Command::User(user) => user::run(file, user, output).await,
         Command::Send(send) => send::run(send, output).await,

@@ -12,6 +12,7 @@ pub mod error;
 pub mod files;
 pub mod history;
 pub mod id;
+pub mod installation;
 pub mod job;
 pub mod page;
 pub mod password;

@@ -58,6 +58,8 @@ pub struct RefreshClaims {
 pub struct TokenKeys {
     secret: AsymmetricSecretKey<V4>,
     public: AsymmetricPublicKey<V4>,
+    /// PASERK id of the public key.
+    id: String,
     /// Footer of every access token: which key signed it.
     footer: String,
     refresh: Hmac<Sha256>,
@@ -91,8 +93,8 @@ impl TokenKeys {
         let text = text.expose_secret().trim();
         let secret = AsymmetricSecretKey::<V4>::try_from(text).map_err(Error::internal)?;
         let public = AsymmetricPublicKey::<V4>::try_from(&secret).map_err(Error::internal)?;
-        let mut kid = String::new();
-        Id::from(&public).fmt(&mut kid).map_err(Error::internal)?;
+        let mut id = String::new();
+        Id::from(&public).fmt(&mut id).map_err(Error::internal)?;
         // A key of its own, so that neither use says anything of the other.
         let mut derive =
             Hmac::<Sha256>::new_from_slice(secret.as_bytes()).map_err(Error::internal)?;
@@ -102,9 +104,16 @@ impl TokenKeys {
         Ok(Self {
             secret,
             public,
-            footer: serde_json::json!({ "kid": kid }).to_string(),
+            footer: serde_json::json!({ "kid": id }).to_string(),
+            id,
             refresh,
         })
+    }
+
+    /// What names the key without telling it: `k4.pid.…`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     /// Signs an access token.

@@ -13,6 +13,7 @@ mod error;
 mod events;
 mod files;
 mod history;
+mod installation;
 mod jobs;
 mod list;
 mod locked;
@@ -106,6 +107,12 @@ impl Store {
         }
         Migrator::up(&tx, None).await.map_err(failed)?;
         tx.commit().await.map_err(failed)
+    }
+
+    /// Whether the schema is as this program knows it.
+    pub async fn is_current(&self) -> Result<bool> {
+        let missing = migrations::missing_steps(&self.reader).await;
+        Ok(missing.map_err(failed)?.is_empty())
     }
 
     /// Closes the connections, once they are free. SQLite moves what is left of its log into the

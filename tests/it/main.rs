@@ -25,6 +25,7 @@ mod files;
 mod files_refused;
 mod history;
 mod hostile;
+mod identity;
 mod kill;
 mod languages;
 mod layers;

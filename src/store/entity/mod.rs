@@ -4,6 +4,7 @@ pub(super) mod analysis_update;
 pub(super) mod category;
 pub(super) mod embedding;
 pub(super) mod file;
+pub(super) mod installation;
 pub(super) mod job;
 pub(super) mod login_failure;
 pub(super) mod open_stream;
@@ -34,6 +35,7 @@ mod tests {
         selects::<category::Entity>(&store).await;
         selects::<embedding::Entity>(&store).await;
         selects::<file::Entity>(&store).await;
+        selects::<installation::Entity>(&store).await;
         selects::<job::Entity>(&store).await;
         selects::<login_failure::Entity>(&store).await;
         selects::<open_stream::Entity>(&store).await;

@@ -16,7 +16,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use super::{
     Client, Wire,
     analyzer::Steps,
-    bucket::Bucket,
+    bucket::{Bucket, MARK},
     server::{Kind, schema, shared},
 };
 
@@ -136,7 +136,7 @@ impl TestApp {
         if let Some(wire) = setup.ports {
             wire(&mut ports);
         }
-        let app = App::assemble(&config, ports.clone()).unwrap();
+        let app = App::assemble(&config, ports.clone()).await.unwrap();
         let use_cases = app.use_cases.clone();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -187,7 +187,8 @@ impl TestApp {
         client
     }
 
-    /// Names of all that is where photos are, written to its end or not, without their folders.
+    /// Names of all that is where photos are, written to its end or not, without their folders and
+    /// the mark.
     pub(crate) async fn stored(&self) -> Vec<String> {
         stored(&self.config).await
     }
@@ -233,6 +234,7 @@ fn files_below(folder: &Path) -> Vec<String> {
     }
     let mut found = Vec::new();
     walk(folder, &mut found);
+    found.retain(|name| name != MARK);
     found.sort();
     found
 }
