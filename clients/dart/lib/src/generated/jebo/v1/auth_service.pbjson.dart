@@ -1,0 +1,230 @@
+// This is a generated file - do not edit.
+//
+// Generated from jebo/v1/auth_service.proto.
+
+// @dart = 3.3
+
+// ignore_for_file: annotate_overrides, camel_case_types, comment_references
+// ignore_for_file: constant_identifier_names
+// ignore_for_file: curly_braces_in_flow_control_structures
+// ignore_for_file: deprecated_member_use_from_same_package, library_prefixes
+// ignore_for_file: non_constant_identifier_names, prefer_relative_imports
+// ignore_for_file: unused_import
+
+import 'dart:convert' as $convert;
+import 'dart:core' as $core;
+import 'dart:typed_data' as $typed_data;
+
+@$core.Deprecated('Use roleDescriptor instead')
+const Role$json = {
+  '1': 'Role',
+  '2': [
+    {'1': 'ROLE_UNSPECIFIED', '2': 0},
+    {'1': 'ROLE_USER', '2': 1},
+    {'1': 'ROLE_OFFICER', '2': 2},
+    {'1': 'ROLE_ADMIN', '2': 3},
+  ],
+};
+
+/// Descriptor for `Role`. Decode as a `google.protobuf.EnumDescriptorProto`.
+final $typed_data.Uint8List roleDescriptor = $convert.base64Decode(
+    'CgRSb2xlEhQKEFJPTEVfVU5TUEVDSUZJRUQQABINCglST0xFX1VTRVIQARIQCgxST0xFX09GRk'
+    'lDRVIQAhIOCgpST0xFX0FETUlOEAM=');
+
+@$core.Deprecated('Use userDescriptor instead')
+const User$json = {
+  '1': 'User',
+  '2': [
+    {'1': 'id', '3': 1, '4': 1, '5': 9, '10': 'id'},
+    {'1': 'email', '3': 2, '4': 1, '5': 9, '10': 'email'},
+    {'1': 'display_name', '3': 3, '4': 1, '5': 9, '10': 'displayName'},
+    {'1': 'role', '3': 4, '4': 1, '5': 14, '6': '.jebo.v1.Role', '10': 'role'},
+    {'1': 'language', '3': 5, '4': 1, '5': 9, '10': 'language'},
+    {'1': 'create_time', '3': 6, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'createTime'},
+    {'1': 'update_time', '3': 7, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'updateTime'},
+    {'1': 'etag', '3': 8, '4': 1, '5': 9, '10': 'etag'},
+  ],
+};
+
+/// Descriptor for `User`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List userDescriptor = $convert.base64Decode(
+    'CgRVc2VyEg4KAmlkGAEgASgJUgJpZBIUCgVlbWFpbBgCIAEoCVIFZW1haWwSIQoMZGlzcGxheV'
+    '9uYW1lGAMgASgJUgtkaXNwbGF5TmFtZRIhCgRyb2xlGAQgASgOMg0uamViby52MS5Sb2xlUgRy'
+    'b2xlEhoKCGxhbmd1YWdlGAUgASgJUghsYW5ndWFnZRI7CgtjcmVhdGVfdGltZRgGIAEoCzIaLm'
+    'dvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZVRpbWUSOwoLdXBkYXRlX3RpbWUYByAB'
+    'KAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgp1cGRhdGVUaW1lEhIKBGV0YWcYCCABKA'
+    'lSBGV0YWc=');
+
+@$core.Deprecated('Use tokensDescriptor instead')
+const Tokens$json = {
+  '1': 'Tokens',
+  '2': [
+    {'1': 'access_token', '3': 1, '4': 1, '5': 9, '10': 'accessToken'},
+    {'1': 'refresh_token', '3': 2, '4': 1, '5': 9, '10': 'refreshToken'},
+    {'1': 'expire_time', '3': 3, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'expireTime'},
+  ],
+};
+
+/// Descriptor for `Tokens`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List tokensDescriptor = $convert.base64Decode(
+    'CgZUb2tlbnMSIQoMYWNjZXNzX3Rva2VuGAEgASgJUgthY2Nlc3NUb2tlbhIjCg1yZWZyZXNoX3'
+    'Rva2VuGAIgASgJUgxyZWZyZXNoVG9rZW4SOwoLZXhwaXJlX3RpbWUYAyABKAsyGi5nb29nbGUu'
+    'cHJvdG9idWYuVGltZXN0YW1wUgpleHBpcmVUaW1l');
+
+@$core.Deprecated('Use registerRequestDescriptor instead')
+const RegisterRequest$json = {
+  '1': 'RegisterRequest',
+  '2': [
+    {'1': 'email', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'email'},
+    {'1': 'password', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'password'},
+    {'1': 'display_name', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'displayName'},
+  ],
+};
+
+/// Descriptor for `RegisterRequest`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List registerRequestDescriptor = $convert.base64Decode(
+    'Cg9SZWdpc3RlclJlcXVlc3QSIQoFZW1haWwYASABKAlCC7K7GAcIARj+ASACUgVlbWFpbBInCg'
+    'hwYXNzd29yZBgCIAEoCUILsrsYBwgBEAgYgAFSCHBhc3N3b3JkEisKDGRpc3BsYXlfbmFtZRgD'
+    'IAEoCUIIsrsYBAgBGGRSC2Rpc3BsYXlOYW1l');
+
+@$core.Deprecated('Use registerResponseDescriptor instead')
+const RegisterResponse$json = {
+  '1': 'RegisterResponse',
+  '2': [
+    {'1': 'user', '3': 1, '4': 1, '5': 11, '6': '.jebo.v1.User', '10': 'user'},
+    {'1': 'tokens', '3': 2, '4': 1, '5': 11, '6': '.jebo.v1.Tokens', '10': 'tokens'},
+  ],
+};
+
+/// Descriptor for `RegisterResponse`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List registerResponseDescriptor = $convert.base64Decode(
+    'ChBSZWdpc3RlclJlc3BvbnNlEiEKBHVzZXIYASABKAsyDS5qZWJvLnYxLlVzZXJSBHVzZXISJw'
+    'oGdG9rZW5zGAIgASgLMg8uamViby52MS5Ub2tlbnNSBnRva2Vucw==');
+
+@$core.Deprecated('Use loginRequestDescriptor instead')
+const LoginRequest$json = {
+  '1': 'LoginRequest',
+  '2': [
+    {'1': 'email', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'email'},
+    {'1': 'password', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'password'},
+  ],
+};
+
+/// Descriptor for `LoginRequest`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List loginRequestDescriptor = $convert.base64Decode(
+    'CgxMb2dpblJlcXVlc3QSHwoFZW1haWwYASABKAlCCbK7GAUIARj+AVIFZW1haWwSJQoIcGFzc3'
+    'dvcmQYAiABKAlCCbK7GAUIARiAAVIIcGFzc3dvcmQ=');
+
+@$core.Deprecated('Use loginResponseDescriptor instead')
+const LoginResponse$json = {
+  '1': 'LoginResponse',
+  '2': [
+    {'1': 'user', '3': 1, '4': 1, '5': 11, '6': '.jebo.v1.User', '10': 'user'},
+    {'1': 'tokens', '3': 2, '4': 1, '5': 11, '6': '.jebo.v1.Tokens', '10': 'tokens'},
+  ],
+};
+
+/// Descriptor for `LoginResponse`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List loginResponseDescriptor = $convert.base64Decode(
+    'Cg1Mb2dpblJlc3BvbnNlEiEKBHVzZXIYASABKAsyDS5qZWJvLnYxLlVzZXJSBHVzZXISJwoGdG'
+    '9rZW5zGAIgASgLMg8uamViby52MS5Ub2tlbnNSBnRva2Vucw==');
+
+@$core.Deprecated('Use refreshRequestDescriptor instead')
+const RefreshRequest$json = {
+  '1': 'RefreshRequest',
+  '2': [
+    {'1': 'refresh_token', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'refreshToken'},
+  ],
+};
+
+/// Descriptor for `RefreshRequest`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List refreshRequestDescriptor = $convert.base64Decode(
+    'Cg5SZWZyZXNoUmVxdWVzdBIwCg1yZWZyZXNoX3Rva2VuGAEgASgJQguyuxgHCAEYgAQgBFIMcm'
+    'VmcmVzaFRva2Vu');
+
+@$core.Deprecated('Use refreshResponseDescriptor instead')
+const RefreshResponse$json = {
+  '1': 'RefreshResponse',
+  '2': [
+    {'1': 'tokens', '3': 1, '4': 1, '5': 11, '6': '.jebo.v1.Tokens', '10': 'tokens'},
+  ],
+};
+
+/// Descriptor for `RefreshResponse`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List refreshResponseDescriptor = $convert.base64Decode(
+    'Cg9SZWZyZXNoUmVzcG9uc2USJwoGdG9rZW5zGAEgASgLMg8uamViby52MS5Ub2tlbnNSBnRva2'
+    'Vucw==');
+
+@$core.Deprecated('Use logoutRequestDescriptor instead')
+const LogoutRequest$json = {
+  '1': 'LogoutRequest',
+};
+
+/// Descriptor for `LogoutRequest`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List logoutRequestDescriptor = $convert.base64Decode(
+    'Cg1Mb2dvdXRSZXF1ZXN0');
+
+@$core.Deprecated('Use logoutResponseDescriptor instead')
+const LogoutResponse$json = {
+  '1': 'LogoutResponse',
+};
+
+/// Descriptor for `LogoutResponse`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List logoutResponseDescriptor = $convert.base64Decode(
+    'Cg5Mb2dvdXRSZXNwb25zZQ==');
+
+@$core.Deprecated('Use getProfileRequestDescriptor instead')
+const GetProfileRequest$json = {
+  '1': 'GetProfileRequest',
+};
+
+/// Descriptor for `GetProfileRequest`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List getProfileRequestDescriptor = $convert.base64Decode(
+    'ChFHZXRQcm9maWxlUmVxdWVzdA==');
+
+@$core.Deprecated('Use getProfileResponseDescriptor instead')
+const GetProfileResponse$json = {
+  '1': 'GetProfileResponse',
+  '2': [
+    {'1': 'user', '3': 1, '4': 1, '5': 11, '6': '.jebo.v1.User', '10': 'user'},
+  ],
+};
+
+/// Descriptor for `GetProfileResponse`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List getProfileResponseDescriptor = $convert.base64Decode(
+    'ChJHZXRQcm9maWxlUmVzcG9uc2USIQoEdXNlchgBIAEoCzINLmplYm8udjEuVXNlclIEdXNlcg'
+    '==');
+
+@$core.Deprecated('Use updateProfileRequestDescriptor instead')
+const UpdateProfileRequest$json = {
+  '1': 'UpdateProfileRequest',
+  '2': [
+    {'1': 'display_name', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'displayName'},
+    {'1': 'language', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'language'},
+    {'1': 'update_mask', '3': 3, '4': 1, '5': 11, '6': '.google.protobuf.FieldMask', '10': 'updateMask'},
+    {'1': 'etag', '3': 4, '4': 1, '5': 9, '8': {}, '10': 'etag'},
+    {'1': 'request_id', '3': 5, '4': 1, '5': 9, '8': {}, '10': 'requestId'},
+  ],
+};
+
+/// Descriptor for `UpdateProfileRequest`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List updateProfileRequestDescriptor = $convert.base64Decode(
+    'ChRVcGRhdGVQcm9maWxlUmVxdWVzdBIpCgxkaXNwbGF5X25hbWUYASABKAlCBrK7GAIYZFILZG'
+    'lzcGxheU5hbWUSIgoIbGFuZ3VhZ2UYAiABKAlCBrK7GAIYAlIIbGFuZ3VhZ2USOwoLdXBkYXRl'
+    'X21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrUgp1cGRhdGVNYXNrEhwKBG'
+    'V0YWcYBCABKAlCCLK7GAQYZCAEUgRldGFnEicKCnJlcXVlc3RfaWQYBSABKAlCCLK7GAQYZCAE'
+    'UglyZXF1ZXN0SWQ=');
+
+@$core.Deprecated('Use updateProfileResponseDescriptor instead')
+const UpdateProfileResponse$json = {
+  '1': 'UpdateProfileResponse',
+  '2': [
+    {'1': 'user', '3': 1, '4': 1, '5': 11, '6': '.jebo.v1.User', '10': 'user'},
+  ],
+};
+
+/// Descriptor for `UpdateProfileResponse`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List updateProfileResponseDescriptor = $convert.base64Decode(
+    'ChVVcGRhdGVQcm9maWxlUmVzcG9uc2USIQoEdXNlchgBIAEoCzINLmplYm8udjEuVXNlclIEdX'
+    'Nlcg==');
+
