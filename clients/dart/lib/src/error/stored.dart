@@ -1,0 +1,38 @@
+import 'error.dart';
+
+/// An error as JSON, to be kept with what it is about.
+Map<String, Object?>? errorToJson(JeboError? error) => error == null
+    ? null
+    : {
+        'code': error.code,
+        'reason': error.reason,
+        'message': error.message,
+        'localizedMessage': error.localizedMessage,
+        'fields': [
+          for (final fault in error.fields) [fault.field, fault.description],
+        ],
+        'resource': error.resource,
+        'preconditions': error.preconditions,
+        'requestId': error.requestId,
+      };
+
+/// The error in what [errorToJson] made.
+JeboError? errorFromJson(Object? json) {
+  if (json is! Map) return null;
+  return JeboError.of(
+    ErrorFacts(
+      code: json['code'] as String,
+      reason: json['reason'] as String,
+      message: json['message'] as String,
+      localizedMessage: json['localizedMessage'] as String?,
+      fields: [
+        for (final fault in json['fields'] as List)
+          if (fault case [final String field, final String description])
+            FieldFault(field, description),
+      ],
+      resource: json['resource'] as String?,
+      preconditions: (json['preconditions'] as List).cast(),
+      requestId: json['requestId'] as String?,
+    ),
+  );
+}

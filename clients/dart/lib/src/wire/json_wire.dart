@@ -1,0 +1,188 @@
+import 'dart:async';
+import 'dart:convert';
+
+import 'package:http/http.dart' as http;
+import 'package:protobuf/protobuf.dart';
+import 'package:web_socket_channel/web_socket_channel.dart';
+
+import '../error/error.dart';
+import '../error/json.dart';
+import '../generated/google/api/httpbody.pb.dart';
+import '../generated/jebo/v1/report.pb.dart';
+import '../rpc.dart';
+import '../rpcs.dart';
+import 'multipart.dart';
+import 'socket.dart';
+import 'transcode.dart';
+import 'wire.dart';
+
+/// JSON over HTTP, and WebSockets for streams: for networks that let neither
+/// gRPC nor gRPC-Web pass.
+final class JsonWire implements Wire {
+  /// Speaks with the server at [server].
+  JsonWire(this.server, {http.Client? client})
+    : _client = client ?? http.Client() {
+    _multipart = MultipartUploader(server, _client);
+  }
+
+  /// The server's address.
+  final Uri server;
+  final http.Client _client;
+  late final MultipartUploader _multipart;
+
+  @override
+  bool get noticesSilence => socketNoticesSilence;
+
+  @override
+  Future<R> unary<Q extends GeneratedMessage, R extends GeneratedMessage>(
+    Rpc<Q, R> rpc,
+    Q request,
+    CallContext context,
+  ) async {
+    final response = await _send(rpc, request, context);
+    final text = await _overHttp(response.stream.bytesToString(), context);
+    if (response.statusCode ~/ 100 != 2) {
+      throw errorOfHttp(response.statusCode, text);
+    }
+    try {
+      return decodeJson(rpc, text.isEmpty ? null : jsonDecode(text));
+    } on FormatException {
+      throw ServerFault.notUnderstood('the answer is not JSON');
+    }
+  }
+
+  Future<http.StreamedResponse> _send(
+    Rpc rpc,
+    GeneratedMessage message,
+    CallContext context,
+  ) {
+    final call = HttpCall.of(rpc, message);
+    final request = http.Request(rpc.verb, call.on(server))
+      ..headers.addAll(context.headers)
+      ..headers.addAll(call.headers);
+    if (call.body case final body?) {
+      request.headers['content-type'] = 'application/json';
+      request.bodyBytes = utf8.encode(jsonEncode(body));
+    }
+    return _overHttp(_client.send(request), context);
+  }
+
+  @override
+  Stream<R> stream<Q extends GeneratedMessage, R extends GeneratedMessage>(
+    Rpc<Q, R> rpc,
+    Q request,
+    CallContext context,
+  ) => identical(rpc, Rpcs.downloadFile)
+      ? _download(request, context).cast()
+      : _watch(rpc, request, context);
+
+  /// A download is no JSON, but the bytes themselves.
+  Stream<HttpBody> _download(
+    GeneratedMessage request,
+    CallContext context,
+  ) async* {
+    final response = await _send(Rpcs.downloadFile, request, context);
+    if (response.statusCode ~/ 100 != 2) {
+      final text = await _overHttp(response.stream.bytesToString(), context);
+      throw errorOfHttp(response.statusCode, text);
+    }
+    yield HttpBody(contentType: response.headers['content-type']);
+    var received = 0;
+    try {
+      await for (final data in response.stream) {
+        received += data.length;
+        yield HttpBody(data: data);
+      }
+    } on Exception catch (error) {
+      throw ServerUnavailable.noConnection('$error');
+    }
+    // Where the wire does not tell a cut body from a whole one.
+    if (response.contentLength case final length? when received < length) {
+      throw ServerUnavailable.noConnection('the photo broke off');
+    }
+  }
+
+  Stream<R> _watch<Q extends GeneratedMessage, R extends GeneratedMessage>(
+    Rpc<Q, R> rpc,
+    Q request,
+    CallContext context,
+  ) {
+    final call = HttpCall.of(rpc, request);
+    final uri = call.on(server);
+    WebSocketChannel? channel;
+    StreamSubscription<Object?>? frames;
+    late final StreamController<R> out;
+
+    Future<void> open() async {
+      final socket = channel = openSocket(
+        uri.replace(scheme: uri.scheme == 'https' ? 'wss' : 'ws'),
+        context,
+      );
+      try {
+        await socket.ready;
+      } on Object catch (error) {
+        out.addError(ServerUnavailable.noConnection('$error'));
+        unawaited(out.close());
+        return;
+      }
+      context.onOpen?.call();
+      JeboError? failure;
+      frames = socket.stream.listen(
+        (frame) {
+          final json = jsonDecode(frame as String);
+          failure = errorInJson(json);
+          if (failure == null) out.add(decodeJson(rpc, json));
+        },
+        onError: (Object error) {
+          failure ??= ServerUnavailable.noConnection('$error');
+        },
+        onDone: () {
+          if (failure == null && socket.closeCode != _normalClosure) {
+            failure = ServerUnavailable.noConnection(
+              'the socket closed with ${socket.closeCode}',
+            );
+          }
+          if (failure case final failure?) out.addError(failure);
+          out.close();
+        },
+      );
+      if (out.isPaused) frames!.pause();
+    }
+
+    out = StreamController<R>(
+      onListen: open,
+      onPause: () => frames?.pause(),
+      onResume: () => frames?.resume(),
+      onCancel: () {
+        // Not waited for: a dead peer never answers the close frame.
+        unawaited(frames?.cancel());
+        unawaited(channel?.sink.close().catchError((Object _) => null));
+      },
+    );
+    return out.stream;
+  }
+
+  static const _normalClosure = 1000;
+
+  @override
+  Future<List<File>> upload(Upload upload, CallContext context) =>
+      _multipart.upload(upload, context);
+
+  @override
+  Future<void> close() async => _client.close();
+}
+
+/// What fails on the way is a connection that broke; what takes too long is
+/// told so.
+Future<T> _overHttp<T>(Future<T> answer, CallContext context) async {
+  try {
+    return await switch (context.timeout) {
+      final timeout? => answer.timeout(timeout),
+      null => answer,
+    };
+  } on TimeoutException {
+    throw DeadlineExceeded.here();
+  } on http.ClientException catch (error) {
+    throw ServerUnavailable.noConnection(error.message);
+  }
+}
