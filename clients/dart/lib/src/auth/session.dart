@@ -1,0 +1,152 @@
+import 'dart:async';
+
+import '../clock.dart';
+import '../error/error.dart';
+import '../generated/jebo/v1/auth_service.pb.dart';
+import 'auth_state.dart';
+import 'saved_session.dart';
+import 'token_store.dart';
+
+/// Exchanges a refresh token for the next pair of tokens.
+typedef Refresh = Future<Tokens> Function(String refreshToken);
+
+/// Who is signed in, and with which tokens. Refreshes them once, however many
+/// calls wait for it.
+final class Session {
+  /// Begins with what [store] has.
+  Session(this.store, this._refresh, {Clock clock = const Clock()})
+    : _clock = clock;
+
+  /// A token that lives no longer than this is refreshed first.
+  static const margin = Duration(seconds: 10);
+
+  /// Where tokens are kept.
+  final TokenStore store;
+  final Refresh _refresh;
+  final Clock _clock;
+  final _changes = StreamController<AuthState>.broadcast(sync: true);
+
+  SavedSession? _saved;
+  bool _read = false;
+  Future<void>? _reading;
+  Future<SavedSession>? _refreshing;
+  Future<void> _last = Future.value();
+
+  /// Who is signed in now, once the store was read.
+  Future<SavedSession?> current() async {
+    if (!_read) {
+      await (_reading ??= store
+          .read()
+          .then((saved) {
+            // Somebody may have signed in meanwhile.
+            if (!_read) _saved = saved;
+            _read = true;
+          })
+          .whenComplete(() => _reading = null));
+    }
+    return _saved;
+  }
+
+  /// The state as of now, then every change.
+  Stream<AuthState> get states => Stream.multi((listener) async {
+    // Listens first: a change while the store is read must not be missed.
+    final changes = _changes.stream.listen(
+      listener.add,
+      onDone: listener.close,
+    );
+    listener.onCancel = changes.cancel;
+    changes.pause();
+    try {
+      final saved = await current();
+      listener.add(_state(saved));
+    } on Object catch (error, stack) {
+      listener.addError(error, stack);
+    }
+    changes.resume();
+  });
+
+  AuthState _state(SavedSession? saved) =>
+      saved == null ? const SignedOut() : SignedIn(saved.user);
+
+  /// A token that works for a while. [rejected] is one that the server has
+  /// refused, which is refreshed even if it looks fresh.
+  ///
+  /// Throws [SessionEnded] if nobody is signed in, or no longer.
+  Future<String> accessToken({String? rejected}) async {
+    final saved = await current();
+    if (saved == null) throw SessionEnded.notSignedIn();
+    final left = saved.expireTime.difference(_clock.now());
+    if (saved.accessToken != rejected && left > margin) {
+      return saved.accessToken;
+    }
+    final next = await (_refreshing ??= _renew(
+      saved,
+    ).whenComplete(() => _refreshing = null));
+    return next.accessToken;
+  }
+
+  Future<SavedSession> _renew(SavedSession old) async {
+    final Tokens tokens;
+    try {
+      tokens = await _refresh(old.refreshToken);
+    } on JeboError catch (error) {
+      if (error.code != 'UNAUTHENTICATED') rethrow;
+      // Unless somebody else has signed in while this was on its way.
+      await end(old);
+      throw error is SessionEnded ? error : SessionEnded(error.facts);
+    }
+    return _exclusive(() async {
+      if (!identical(_saved, old)) {
+        // Signed out, or in as another, meanwhile: these tokens are nobody's.
+        throw SessionEnded.notSignedIn();
+      }
+      final next = SavedSession.of(old.user, tokens);
+      await store.write(next);
+      return _saved = next;
+    });
+  }
+
+  /// Begins a session.
+  Future<void> begin(SavedSession session) => _exclusive(() async {
+    await store.write(session);
+    _saved = session;
+    _read = true;
+    _tell();
+  });
+
+  /// Takes note of a newer record of the user.
+  Future<void> update(User user) => _exclusive(() async {
+    final saved = _saved;
+    if (saved == null || saved.user.id != user.id || saved.user == user) return;
+    await store.write(_saved = saved.withUser(user));
+    _tell();
+  });
+
+  /// Forgets the session; only if it still is [which], if that is given.
+  Future<void> end([SavedSession? which]) => _exclusive(() async {
+    final before = _saved;
+    if (which != null && !identical(before, which)) return;
+    _saved = null;
+    _read = true;
+    try {
+      await store.clear();
+    } finally {
+      if (before != null) _tell();
+    }
+  });
+
+  /// Does one thing with the store at a time, so that a refresh that ends late
+  /// can't bring back a session that was signed out of.
+  Future<T> _exclusive<T>(Future<T> Function() action) {
+    final done = _last.then((_) => action());
+    _last = done.then<void>((_) {}, onError: (Object _) {});
+    return done;
+  }
+
+  void _tell() {
+    if (!_changes.isClosed) _changes.add(_state(_saved));
+  }
+
+  /// Ends the stream of states.
+  Future<void> close() => _changes.close();
+}
