@@ -1,0 +1,19 @@
+import 'dart:async';
+
+/// A stream of news that outlives its connections.
+///
+/// It has one listener, and opens its first connection when that one listens.
+/// Pausing it holds back the server, too.
+final class Watch<T> extends StreamView<T> {
+  /// Made by `AnalysisUpdates` and `ReportEvents`.
+  Watch(super.stream, this._connected, this._connections);
+
+  final bool Function() _connected;
+  final Stream<bool> _connections;
+
+  /// Whether there is a connection now, as far as is known.
+  bool get connected => _connected();
+
+  /// Tells whenever [connected] changes, for a sign in the app's corner.
+  Stream<bool> get connections => _connections;
+}
