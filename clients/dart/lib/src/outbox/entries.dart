@@ -1,0 +1,106 @@
+import 'dart:typed_data';
+
+import '../error/error.dart';
+import 'outbox_entry.dart';
+import 'outbox_storage.dart';
+
+/// The entries of a storage, such that an app may be killed between any two
+/// steps: what a draft needs is written before it, and deleted after it.
+final class Entries {
+  Entries._(this._storage, this._all);
+
+  /// Reads what [storage] has, and clears away what an app that was killed has
+  /// left of drafts that are not there.
+  static Future<Entries> open(OutboxStorage storage) async {
+    final keys = await storage.keys();
+    final all = <OutboxEntry>[];
+    final known = <String>{};
+    for (final key in keys.where((key) => key.startsWith(_entry))) {
+      known.add(key.substring(_entry.length));
+      final bytes = await storage.read(key);
+      if (bytes == null) continue;
+      try {
+        all.add(OutboxEntry.decode(bytes));
+      } on Object {
+        // Of a newer version of this package, perhaps: left as it is.
+      }
+    }
+    for (final key in keys.where((key) => key.startsWith(_photo))) {
+      final owner = key.substring(_photo.length, _photo.length + 36);
+      if (!known.contains(owner)) await storage.delete(key);
+    }
+    all.sort((a, b) => a.position.compareTo(b.position));
+    return Entries._(storage, all);
+  }
+
+  static const _entry = 'entry-';
+  static const _photo = 'photo-';
+
+  final OutboxStorage _storage;
+  final List<OutboxEntry> _all;
+  bool _closed = false;
+
+  /// Changes nothing from now on, not even by a step that is under way: the
+  /// storage may soon be somebody else's.
+  void close() => _closed = true;
+
+  void _checkOpen() {
+    if (_closed) throw CallCancelled.closed();
+  }
+
+  /// All of them, in order.
+  List<OutboxEntry> get all => List.unmodifiable(_all);
+
+  /// The place behind the last one.
+  int get nextPosition => _all.isEmpty ? 1 : _all.last.position + 1;
+
+  /// The newest state of an entry; null once it is gone.
+  OutboxEntry? find(String id) {
+    for (final entry in _all) {
+      if (entry.id == id) return entry;
+    }
+    return null;
+  }
+
+  /// Adds an entry with the bytes of its photos. It is there once the last
+  /// write, that of the entry, is done.
+  Future<void> add(OutboxEntry entry, List<Uint8List> photos) async {
+    _checkOpen();
+    for (final (index, photo) in entry.photos.indexed) {
+      await _storage.write(_photoKey(entry, photo), photos[index]);
+    }
+    await _storage.write('$_entry${entry.id}', entry.encode());
+    _all.add(entry);
+  }
+
+  /// Puts an entry in the place of the one with its id.
+  Future<void> update(OutboxEntry entry) async {
+    _checkOpen();
+    final index = _all.indexWhere((old) => old.id == entry.id);
+    if (index < 0) return;
+    await _storage.write('$_entry${entry.id}', entry.encode());
+    _all[index] = entry;
+  }
+
+  /// The bytes of a photo.
+  Future<Uint8List?> photo(OutboxEntry entry, OutboxPhoto photo) =>
+      _storage.read(_photoKey(entry, photo));
+
+  /// Forgets an entry. It is gone once the first delete, that of the entry, is
+  /// done.
+  Future<void> remove(OutboxEntry entry) async {
+    _checkOpen();
+    await _storage.delete('$_entry${entry.id}');
+    _all.removeWhere((old) => old.id == entry.id);
+    for (final photo in entry.photos) {
+      await _storage.delete(_photoKey(entry, photo));
+    }
+  }
+
+  /// Forgets the bytes of a photo that its entry no longer has.
+  Future<void> removePhoto(OutboxEntry entry, OutboxPhoto photo) =>
+      _storage.delete(_photoKey(entry, photo));
+
+  static String _photoKey(OutboxEntry entry, OutboxPhoto photo) =>
+      '$_photo${entry.id}-${photo.id}';
+}

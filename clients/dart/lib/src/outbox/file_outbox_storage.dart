@@ -1,0 +1,54 @@
+import 'dart:io';
+import 'dart:typed_data';
+
+import 'outbox_storage.dart';
+
+/// Keeps an outbox in a folder of its own, where there is a file system.
+final class FileOutboxStorage implements OutboxStorage {
+  /// Keeps it in [folder], which is made if it isn't there.
+  FileOutboxStorage(this.folder);
+
+  /// The folder.
+  final Directory folder;
+
+  static const _unfinished = '.part';
+
+  @override
+  Future<List<String>> keys() async {
+    if (!await folder.exists()) return [];
+    return [
+      await for (final file in folder.list())
+        if (file is File && !file.path.endsWith(_unfinished))
+          file.uri.pathSegments.last,
+    ];
+  }
+
+  @override
+  Future<Uint8List?> read(String key) async {
+    try {
+      return await _file(key).readAsBytes();
+    } on PathNotFoundException {
+      return null;
+    }
+  }
+
+  @override
+  Future<void> write(String key, Uint8List bytes) async {
+    await folder.create(recursive: true);
+    final part = _file('$key$_unfinished');
+    await part.writeAsBytes(bytes, flush: true);
+    // A rename is whole or not done at all.
+    await part.rename(_file(key).path);
+  }
+
+  @override
+  Future<void> delete(String key) async {
+    try {
+      await _file(key).delete();
+    } on PathNotFoundException {
+      // Gone already.
+    }
+  }
+
+  File _file(String name) => File.fromUri(folder.uri.resolve(name));
+}
