@@ -10,6 +10,7 @@ import '../generated/jebo/v1/report_service.pb.dart';
 import '../rpc.dart';
 import '../rpcs.dart';
 import 'grpc_api.dart';
+import 'meter.dart';
 import 'multipart.dart';
 import 'pieces.dart';
 import 'wire.dart';
@@ -17,13 +18,16 @@ import 'wire.dart';
 /// gRPC, and gRPC-Web, which can't stream requests: there photos go up over
 /// plain HTTP.
 final class GrpcWire implements Wire {
-  /// Speaks over [channel]; uploads go by [multipart] if it is given.
-  GrpcWire(this.channel, {MultipartUploader? multipart})
-    : _multipart = multipart,
+  /// Speaks over [channel], which [meter] counts; uploads go by [multipart] if
+  /// it is given.
+  GrpcWire(this.channel, {Meter? meter, MultipartUploader? multipart})
+    : _meter = meter,
+      _multipart = multipart,
       _client = grpc.Client(channel);
 
   /// The channel, also for stubs of one's own.
   final grpc.ClientChannel channel;
+  final Meter? _meter;
   final MultipartUploader? _multipart;
   final grpc.Client _client;
 
@@ -74,7 +78,8 @@ final class GrpcWire implements Wire {
     }
     // What reading a photo throws is told as it is, not as a gRPC error.
     (Object, StackTrace)? unreadable;
-    final requests = _requests(upload).handleError((
+    final backlog = _meter?.backlog();
+    final requests = _requests(upload, backlog).handleError((
       Object error,
       StackTrace stack,
     ) {
@@ -95,10 +100,15 @@ final class GrpcWire implements Wire {
         Error.throwWithStackTrace(error, stack);
       }
       throw errorOfGrpc(error);
+    } finally {
+      backlog?.close();
     }
   }
 
-  Stream<UploadFileRequest> _requests(Upload upload) async* {
+  Stream<UploadFileRequest> _requests(
+    Upload upload,
+    Backlog? backlog,
+  ) async* {
     final total = upload.total;
     var sent = 0;
     upload.onProgress?.call(0, total);
@@ -111,6 +121,7 @@ final class GrpcWire implements Wire {
       );
       await for (final piece in pieces(photo.open())) {
         yield UploadFileRequest(file: HttpBody(data: piece));
+        await backlog?.hand(piece.length);
         upload.onProgress?.call(sent += piece.length, total);
       }
     }

@@ -21,14 +21,13 @@ import 'wire.dart';
 final class JsonWire implements Wire {
   /// Speaks with the server at [server].
   JsonWire(this.server, {http.Client? client})
-    : _client = client ?? http.Client() {
-    _multipart = MultipartUploader(server, _client);
-  }
+    : _client = client ?? http.Client(),
+      _multipart = MultipartUploader(server, client: client);
 
   /// The server's address.
   final Uri server;
   final http.Client _client;
-  late final MultipartUploader _multipart;
+  final MultipartUploader _multipart;
 
   @override
   bool get noticesSilence => socketNoticesSilence;
@@ -89,7 +88,7 @@ final class JsonWire implements Wire {
     yield HttpBody(contentType: response.headers['content-type']);
     var received = 0;
     try {
-      await for (final data in response.stream) {
+      await for (final data in response.stream.timeout(_silence)) {
         received += data.length;
         yield HttpBody(data: data);
       }
@@ -164,12 +163,18 @@ final class JsonWire implements Wire {
 
   static const _normalClosure = 1000;
 
+  /// Longest pause within a download.
+  static const _silence = Duration(seconds: 45);
+
   @override
   Future<List<File>> upload(Upload upload, CallContext context) =>
       _multipart.upload(upload, context);
 
   @override
-  Future<void> close() async => _client.close();
+  Future<void> close() async {
+    _client.close();
+    _multipart.close();
+  }
 }
 
 /// What fails on the way is a connection that broke; what takes too long is

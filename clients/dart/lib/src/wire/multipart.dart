@@ -1,5 +1,6 @@
 import 'dart:async';
 import 'dart:convert';
+import 'dart:math';
 
 import 'package:http/http.dart' as http;
 import 'package:http_parser/http_parser.dart';
@@ -9,20 +10,24 @@ import '../error/json.dart';
 import '../generated/jebo/v1/report.pb.dart';
 import '../generated/jebo/v1/report_service.pb.dart';
 import '../rpcs.dart';
+import 'form.dart';
 import 'pieces.dart';
 import 'transcode.dart';
 import 'wire.dart';
 
 /// Sends photos as `multipart/form-data`, where requests can't be streamed.
 final class MultipartUploader {
-  /// Sends to [server].
-  MultipartUploader(this.server, this._client);
+  /// Sends to [server], by [client] if it is given.
+  MultipartUploader(this.server, {http.Client? client})
+    : _own = client == null,
+      _client = client ?? http.Client();
 
   /// The server's address.
   final Uri server;
   final http.Client _client;
+  final bool _own;
 
-  /// Sends the photos; tells of progress as they are taken off its hands.
+  /// Sends the photos, and tells of progress.
   Future<List<File>> upload(Upload upload, CallContext context) async {
     final call = HttpCall.of(
       Rpcs.uploadFile,
@@ -35,11 +40,13 @@ final class MultipartUploader {
       ..headers.addAll(context.headers)
       ..headers.addAll(call.headers);
     final total = upload.total;
+    final tellsProgress = _own && formTellsProgress;
     var sent = 0;
     upload.onProgress?.call(0, total);
     for (final photo in upload.photos) {
       final counted = pieces(photo.open()).map((piece) {
-        upload.onProgress?.call(sent += piece.length, total);
+        sent += piece.length;
+        if (!tellsProgress) upload.onProgress?.call(sent, total);
         return piece;
       });
       request.files.add(
@@ -52,7 +59,11 @@ final class MultipartUploader {
         ),
       );
     }
-    final answer = _client.send(request).then(http.Response.fromStream);
+    // What is not of a photo stands between them, and counts for nothing.
+    void onSent(int bytes) => upload.onProgress?.call(min(bytes, total), total);
+    final answer = tellsProgress
+        ? sendForm(request, onSent)
+        : _client.send(request).then(http.Response.fromStream);
     final http.Response response;
     try {
       response = await switch (context.timeout) {

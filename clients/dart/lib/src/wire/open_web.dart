@@ -8,5 +8,5 @@ import 'wire.dart';
 /// gRPC-Web, and uploads over plain HTTP: a browser can't stream requests.
 Wire openGrpc(Uri server, http.Client? client) => GrpcWire(
   GrpcWebClientChannel.xhr(server),
-  multipart: MultipartUploader(server, client ?? http.Client()),
+  multipart: MultipartUploader(server, client: client),
 );
