@@ -38,21 +38,30 @@ final class Entries {
 
   final OutboxStorage _storage;
   final List<OutboxEntry> _all;
+  late int _lastPosition = _all.isEmpty ? 0 : _all.last.position;
+  Future<void> _lastChange = Future.value();
   bool _closed = false;
 
   /// Changes nothing from now on, not even by a step that is under way: the
   /// storage may soon be somebody else's.
   void close() => _closed = true;
 
-  void _checkOpen() {
-    if (_closed) throw CallCancelled.closed();
+  /// Does one thing at a time, so that what a person changes is not undone by
+  /// what is noted of its sending.
+  Future<void> _exclusive(Future<void> Function() action) {
+    final done = _lastChange.then((_) {
+      if (_closed) throw CallCancelled.closed();
+      return action();
+    });
+    _lastChange = done.then((_) {}, onError: (Object _) {});
+    return done;
   }
 
   /// All of them, in order.
   List<OutboxEntry> get all => List.unmodifiable(_all);
 
-  /// The place behind the last one.
-  int get nextPosition => _all.isEmpty ? 1 : _all.last.position + 1;
+  /// Takes the place behind the last one.
+  int takePosition() => ++_lastPosition;
 
   /// The newest state of an entry; null once it is gone.
   OutboxEntry? find(String id) {
@@ -64,23 +73,27 @@ final class Entries {
 
   /// Adds an entry with the bytes of its photos. It is there once the last
   /// write, that of the entry, is done.
-  Future<void> add(OutboxEntry entry, List<Uint8List> photos) async {
-    _checkOpen();
-    for (final (index, photo) in entry.photos.indexed) {
-      await _storage.write(_photoKey(entry, photo), photos[index]);
-    }
-    await _storage.write('$_entry${entry.id}', entry.encode());
-    _all.add(entry);
-  }
+  Future<void> add(OutboxEntry entry, List<Uint8List> photos) =>
+      _exclusive(() async {
+        for (final (index, photo) in entry.photos.indexed) {
+          await _storage.write(_photoKey(entry, photo), photos[index]);
+        }
+        await _storage.write('$_entry${entry.id}', entry.encode());
+        _all
+          ..add(entry)
+          ..sort((a, b) => a.position.compareTo(b.position));
+      });
 
-  /// Puts an entry in the place of the one with its id.
-  Future<void> update(OutboxEntry entry) async {
-    _checkOpen();
-    final index = _all.indexWhere((old) => old.id == entry.id);
-    if (index < 0) return;
-    await _storage.write('$_entry${entry.id}', entry.encode());
-    _all[index] = entry;
-  }
+  /// Changes an entry, unless it is gone.
+  Future<void> change(String id, OutboxEntry Function(OutboxEntry) change) =>
+      _exclusive(() async {
+        final index = _all.indexWhere((entry) => entry.id == id);
+        if (index < 0) return;
+        final changed = change(_all[index]);
+        if (identical(changed, _all[index])) return;
+        await _storage.write('$_entry$id', changed.encode());
+        _all[index] = changed;
+      });
 
   /// The bytes of a photo.
   Future<Uint8List?> photo(OutboxEntry entry, OutboxPhoto photo) =>
@@ -88,14 +101,13 @@ final class Entries {
 
   /// Forgets an entry. It is gone once the first delete, that of the entry, is
   /// done.
-  Future<void> remove(OutboxEntry entry) async {
-    _checkOpen();
+  Future<void> remove(OutboxEntry entry) => _exclusive(() async {
     await _storage.delete('$_entry${entry.id}');
     _all.removeWhere((old) => old.id == entry.id);
     for (final photo in entry.photos) {
       await _storage.delete(_photoKey(entry, photo));
     }
-  }
+  });
 
   /// Forgets the bytes of a photo that its entry no longer has.
   Future<void> removePhoto(OutboxEntry entry, OutboxPhoto photo) =>

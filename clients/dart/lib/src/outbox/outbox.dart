@@ -64,6 +64,7 @@ final class Outbox {
     List<PhotoUpload> photos = const [],
   }) async {
     final now = _clock.now();
+    final position = _entries.takePosition();
     final bytes = <Uint8List>[];
     for (final photo in photos) {
       final all = BytesBuilder(copy: false);
@@ -74,7 +75,7 @@ final class Outbox {
     if (draft.id.isEmpty) draft.id = newId(now);
     final ownerId = await _owner();
     final entry = OutboxEntry(
-      position: _entries.nextPosition,
+      position: position,
       report: draft,
       requestId: newId(now),
       ownerId: ownerId,
@@ -130,9 +131,7 @@ final class Outbox {
     String id,
     OutboxEntry Function(OutboxEntry) change,
   ) async {
-    final entry = _entries.find(id);
-    if (entry == null) return;
-    await _entries.update(change(entry));
+    await _entries.change(id, change);
     _tell();
     kick();
   }

@@ -30,25 +30,32 @@ final class Sending {
       await _photos(id);
     } on JeboError catch (error) {
       if (error.holdsUpAll) rethrow;
-      if (error.isFinal) await _change(id, (e) => e.copyWith(error: error));
+      if (error.isFinal) {
+        await _entries.change(id, (e) => e.copyWith(error: error));
+      }
       return;
     }
     if (_entries.find(id) case final done?) await _entries.remove(done);
   }
 
   Future<void> _create(String id) async {
-    if (_entries.find(id)?.created ?? true) return;
-    await _change(id, (e) => e.copyWith(tried: true));
-    final entry = _entries.find(id);
-    if (entry == null) return;
-    try {
-      await _reports.createReport(entry.report, requestId: entry.requestId);
-    } on AlreadyExists {
-      // The id was made for this draft alone, so that it is there: created
-      // longer ago than a request id is known, or before it was edited.
-      if (entry.edited) await _bringUpToDate(entry.report);
+    while (!(_entries.find(id)?.created ?? true)) {
+      await _entries.change(id, (e) => e.copyWith(tried: true));
+      final entry = _entries.find(id);
+      if (entry == null) return;
+      try {
+        await _reports.createReport(entry.report, requestId: entry.requestId);
+      } on AlreadyExists {
+        // The id was made for this draft alone, so that it is there: created
+        // longer ago than a request id is known, or before it was edited.
+        if (entry.edited) await _bringUpToDate(entry.report);
+      }
+      // Once more if it was edited meanwhile.
+      await _entries.change(
+        id,
+        (e) => e.requestId == entry.requestId ? e.copyWith(created: true) : e,
+      );
     }
-    await _change(id, (e) => e.copyWith(created: true));
   }
 
   Future<void> _bringUpToDate(Report report) => _reports.updateReport(
@@ -103,19 +110,11 @@ final class Sending {
     return there > seen;
   }
 
-  Future<void> _change(
-    String id,
-    OutboxEntry Function(OutboxEntry) change,
-  ) async {
-    final entry = _entries.find(id);
-    if (entry != null) await _entries.update(change(entry));
-  }
-
   Future<void> _changePhoto(
     String id,
     String photoId,
     OutboxPhoto Function(OutboxPhoto) change,
-  ) => _change(id, (entry) {
+  ) => _entries.change(id, (entry) {
     final photo = entry.photos.where((p) => p.id == photoId).firstOrNull;
     return photo == null ? entry : entry.withPhoto(change(photo));
   });
