@@ -196,7 +196,8 @@ final class Resuming<T> {
   void _finish() {
     if (_over) return;
     _over = true;
-    _setConnected(false);
+    // An end is no loss: nobody is told of it as one.
+    _connected = false;
     _alarm?.cancel();
     _next?.cancel();
     unawaited(_subscription?.cancel());

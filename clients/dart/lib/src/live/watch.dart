@@ -14,6 +14,7 @@ final class Watch<T> extends StreamView<T> {
   /// Whether there is a connection now, as far as is known.
   bool get connected => _connected();
 
-  /// Tells whenever [connected] changes, for a sign in the app's corner.
+  /// Tells whenever a connection is made or lost, for a sign in the app's
+  /// corner. It ends with the stream itself.
   Stream<bool> get connections => _connections;
 }
