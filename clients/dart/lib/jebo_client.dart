@@ -30,6 +30,6 @@ export 'src/outbox/outbox_storage.dart';
 export 'src/reports/downloaded_photo.dart';
 export 'src/reports/photo.dart';
 export 'src/reports/report_filter.dart';
-export 'src/reports/report_page.dart';
+export 'src/reports/page_of_reports.dart';
 export 'src/reports/report_repository.dart';
 export 'src/wire/kind.dart';

@@ -14,7 +14,7 @@ import '../wire/wire.dart';
 import 'downloaded_photo.dart';
 import 'photo.dart';
 import 'report_filter.dart';
-import 'report_page.dart';
+import 'page_of_reports.dart';
 
 /// Reports and their photos.
 ///
@@ -37,7 +37,7 @@ final class ReportRepository {
 
   /// One page of reports: the first, or the one that [pageToken] of the page
   /// before names, with the same [filter].
-  Future<ReportPage> getReports({
+  Future<PageOfReports> getReports({
     ReportFilter filter = const ReportFilter(),
     int pageSize = 20,
     String? pageToken,
@@ -53,7 +53,7 @@ final class ReportRepository {
       ),
       timeout: timeout,
     );
-    return ReportPage(
+    return PageOfReports(
       reports: page.reports,
       nextPageToken: page.nextPageToken.isEmpty ? null : page.nextPageToken,
       total: page.hasTotalSize() ? page.totalSize.toInt() : null,

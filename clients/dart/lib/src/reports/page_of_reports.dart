@@ -1,9 +1,9 @@
 import '../generated/jebo/v1/report.pb.dart';
 
 /// One page of reports.
-final class ReportPage {
+final class PageOfReports {
   /// Makes one.
-  const ReportPage({
+  const PageOfReports({
     required this.reports,
     required this.nextPageToken,
     required this.total,
