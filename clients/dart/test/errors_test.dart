@@ -1,0 +1,130 @@
+import 'dart:convert';
+import 'dart:io';
+
+import 'package:grpc/grpc.dart' show GrpcError;
+import 'package:grpc/protos.dart' as rpc;
+import 'package:jebo_client/src/error/error.dart';
+import 'package:jebo_client/src/error/facts.dart';
+import 'package:jebo_client/src/error/json.dart';
+import 'package:jebo_client/src/error/stored.dart';
+import 'package:test/test.dart';
+
+void main() {
+  test('each reason of the page of errors has its class', () {
+    final page = File('../../docs/errors.md').readAsStringSync();
+    final row = RegExp(r'^\| ([A-Z_]+) \| ([A-Z_]+) \|', multiLine: true);
+    final reasons = {
+      for (final match in row.allMatches(page)) match[1]!: match[2]!,
+    };
+    expect(reasons.length, greaterThan(40));
+    for (final MapEntry(key: reason, value: code) in reasons.entries) {
+      final error = JeboError.of(
+        ErrorFacts(code: code, reason: reason, message: ''),
+      );
+      // Only what is nobody's fault but the server's, or this client's.
+      expect(
+        error is ServerFault,
+        const {'INTERNAL', 'UNIMPLEMENTED'}.contains(code),
+        reason: reason,
+      );
+    }
+  });
+
+  test('a killed server is one that is not there', () {
+    for (final message in [
+      'HTTP/2 error: Connection error: Connection is being forcefully '
+          'terminated. (errorCode: 10)',
+      'SocketException: Connection reset by peer',
+    ]) {
+      expect(
+        errorOfGrpc(GrpcError.unknown(message)),
+        isA<ServerUnavailable>(),
+      );
+    }
+    expect(errorOfGrpc(const GrpcError.unknown('odd')), isA<ServerFault>());
+    expect(
+      errorOfGrpc(
+        GrpcError.unknown('forcefully terminated', [
+          rpc.ErrorInfo(reason: 'UNKNOWN'),
+        ]),
+      ),
+      isA<ServerFault>(),
+      reason: 'the server said so itself',
+    );
+  });
+
+  final details = [
+    rpc.ErrorInfo(reason: 'INVALID_FIELD', domain: 'jebo'),
+    rpc.BadRequest(
+      fieldViolations: [
+        rpc.BadRequest_FieldViolation(
+          field_1: 'report.title',
+          description: 'must be set',
+        ),
+      ],
+    ),
+    rpc.LocalizedMessage(locale: 'ko', message: '잘못된 요청입니다'),
+    rpc.RequestInfo(requestId: 'req-1'),
+  ];
+
+  void isWhole(JeboError error) {
+    expect(error, isA<InvalidRequest>());
+    expect(error.reason, 'INVALID_FIELD');
+    expect(error.fields.single.field, 'report.title');
+    expect(error.fields.single.description, 'must be set');
+    expect(error.userMessage, '잘못된 요청입니다');
+    expect(error.requestId, 'req-1');
+    expect('$error', contains('req-1'));
+  }
+
+  test('details come over gRPC', () {
+    isWhole(errorOfGrpc(GrpcError.invalidArgument('title', details)));
+  });
+
+  test('details come over HTTP', () {
+    final body = {
+      'error': {
+        'code': 400,
+        'status': 'INVALID_ARGUMENT',
+        'message': 'title',
+        'details': [
+          for (final detail in details)
+            {
+              '@type':
+                  'type.googleapis.com/${detail.info_.qualifiedMessageName}',
+              ...detail.toProto3Json()! as Map<String, Object?>,
+            },
+          {'@type': 'type.googleapis.com/some.Other', 'value': 1},
+        ],
+      },
+    };
+    isWhole(errorOfHttp(400, jsonEncode(body)));
+  });
+
+  test('an error that was kept is as it was', () {
+    final error = errorOfGrpc(GrpcError.invalidArgument('title', details));
+    isWhole(errorFromJson(jsonDecode(jsonEncode(errorToJson(error))))!);
+    expect(errorFromJson(errorToJson(null)), isNull);
+  });
+
+  test('a time to wait comes over both', () {
+    const body =
+        '{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"",'
+        '"details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo",'
+        '"retryDelay":"1.5s"}]}}';
+    expect(
+      errorOfHttp(429, body).retryAfter,
+      const Duration(milliseconds: 1500),
+    );
+  });
+
+  test('the page of a proxy is what its status says', () {
+    expect(errorOfHttp(502, '<html>'), isA<ServerUnavailable>());
+    expect(errorOfHttp(404, ''), isA<NotFound>());
+    expect(errorOfHttp(500, '{}'), isA<ServerFault>());
+  });
+
+  test('an update with an error is no error', () {
+    expect(errorInJson({'error': {'reason': 'PHOTO_UNREADABLE'}}), isNull);
+  });
+}
