@@ -210,6 +210,10 @@ void main() {
     await client.close();
     await ended;
     expect(connections.single.hasListener, isFalse);
+    await expectLater(
+      client.analysis.watch('r'),
+      emitsInOrder([emitsError(isA<CallCancelled>()), emitsDone]),
+    );
   });
 
   group('events', () {

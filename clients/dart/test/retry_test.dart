@@ -97,6 +97,20 @@ void main() {
     expect(times.last, lessThan(const Duration(seconds: 2)));
   });
 
+  test('a call does not outlive its client', () async {
+    wire.answers['GetReport'] = (_, _) async {
+      await client.close();
+      throw ServerUnavailable.noConnection('closed');
+    };
+    for (var i = 0; i < 2; i++) {
+      await expectLater(
+        client.reports.getReport('r'),
+        throwsA(isA<CallCancelled>()),
+      );
+    }
+    expect(wire.count('GetReport'), 1);
+  });
+
   test('a write has the same request id each time', () async {
     final ids = <String>[];
     wire.answers['CreateReport'] = (request, _) {

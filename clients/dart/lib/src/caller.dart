@@ -38,6 +38,9 @@ final class Caller {
   final Clock clock;
   final Backoff Function() _backoff;
 
+  /// Whether the client is closed: then no call is made any more.
+  bool closed = false;
+
   /// Most tries of one call.
   static const tries = 5;
 
@@ -67,6 +70,7 @@ final class Caller {
     String? token;
     String? rejected;
     while (true) {
+      if (closed) throw CallCancelled.closed();
       try {
         if (!public) token = await session.accessToken(rejected: rejected);
         final time = end.difference(clock.now());
@@ -75,6 +79,7 @@ final class Caller {
           CallContext(token: token, language: language, timeout: time),
         );
       } on JeboError catch (error) {
+        if (closed) throw CallCancelled.closed();
         if (!public && rejected == null && error.asksForNewToken) {
           rejected = token;
           continue;

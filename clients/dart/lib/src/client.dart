@@ -122,8 +122,10 @@ final class JeboClient {
   /// Throws [SessionEnded] if nobody is signed in.
   Future<String> accessToken() => _caller.session.accessToken();
 
-  /// Ends all streams, and lets go of the server. Calls under way fail.
+  /// Ends all streams, and lets go of the server. Calls under way fail with
+  /// [CallCancelled], and so do those that are made later.
   Future<void> close() async {
+    _caller.closed = true;
     _streams.close();
     for (final outbox in _outboxes) {
       outbox.close();

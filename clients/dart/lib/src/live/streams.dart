@@ -1,4 +1,5 @@
 import '../caller.dart';
+import '../error/error.dart';
 import '../wire/wire.dart';
 import 'resuming.dart';
 import 'watch.dart';
@@ -16,6 +17,13 @@ final class Streams {
     Stream<Received<T>> Function(CallContext context) open, {
     required bool endless,
   }) {
+    if (_caller.closed) {
+      return Watch(
+        Stream.error(CallCancelled.closed()),
+        () => false,
+        const Stream.empty(),
+      );
+    }
     final stream = Resuming<T>(
       session: _caller.session,
       open: open,
