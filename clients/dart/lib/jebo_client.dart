@@ -15,11 +15,22 @@ export 'src/auth/token_store.dart';
 export 'src/client.dart';
 export 'src/error/error.dart';
 export 'src/generated/jebo/v1/analysis.pb.dart';
-export 'src/generated/jebo/v1/auth_service.pb.dart' show Role, User;
+export 'src/generated/jebo/v1/auth_service.pb.dart' show User;
 export 'src/generated/jebo/v1/priority.pb.dart';
 export 'src/generated/jebo/v1/report.pb.dart';
 export 'src/generated/jebo/v1/report_service.pb.dart'
-    show FileUrl, GeoBox, ReportEvent, ReportEventType, Variant;
+    show
+        CategoryCount,
+        FieldChange,
+        FileUrl,
+        GeoBox,
+        HistoryEntry,
+        ReportCounts,
+        ReportEvent,
+        ReportEventType,
+        StatusCount,
+        Variant;
+export 'src/generated/jebo/v1/role.pb.dart';
 export 'src/ids.dart';
 export 'src/live/analysis_updates.dart';
 export 'src/live/report_events.dart';

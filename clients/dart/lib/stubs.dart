@@ -17,3 +17,4 @@ export 'src/generated/jebo/v1/auth_service.pbgrpc.dart';
 export 'src/generated/jebo/v1/priority.pb.dart';
 export 'src/generated/jebo/v1/report.pb.dart';
 export 'src/generated/jebo/v1/report_service.pbgrpc.dart';
+export 'src/generated/jebo/v1/role.pb.dart';

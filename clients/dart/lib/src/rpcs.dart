@@ -83,6 +83,13 @@ abstract final class Rpcs {
     body: 'report',
     responseBody: 'report',
   );
+  static const listReportHistory =
+      Rpc<ListReportHistoryRequest, ListReportHistoryResponse>(
+        '$_reports/ListReportHistory',
+        'GET',
+        '/api/reports/{report_id}/history',
+        ListReportHistoryResponse.create,
+      );
   static const deleteReport = Rpc<DeleteReportRequest, DeleteReportResponse>(
     '$_reports/DeleteReport',
     'DELETE',
@@ -180,6 +187,7 @@ abstract final class Rpcs {
     getReport,
     listReports,
     updateReport,
+    listReportHistory,
     deleteReport,
     transitionReport,
     uploadFile,

@@ -1,4 +1,5 @@
 import '../generated/jebo/v1/report.pb.dart';
+import '../generated/jebo/v1/report_service.pb.dart';
 
 /// One page of reports.
 final class PageOfReports {
@@ -7,6 +8,7 @@ final class PageOfReports {
     required this.reports,
     required this.nextPageToken,
     required this.total,
+    required this.counts,
     required this.eventsCursor,
   });
 
@@ -18,6 +20,10 @@ final class PageOfReports {
 
   /// How many reports there are on all pages, if that was asked for.
   final int? total;
+
+  /// How many of each status and category there are on all pages, if that was
+  /// asked for.
+  final ReportCounts? counts;
 
   /// On the first page: where `ReportEvents.watch` has to begin to tell every
   /// change that the pages don't show.

@@ -77,10 +77,12 @@ final class ReportFilter {
     required int pageSize,
     String? pageToken,
     bool withTotal = false,
+    bool withCounts = false,
   }) => ListReportsRequest(
     pageSize: pageSize,
     pageToken: pageToken,
     withTotal: withTotal ? true : null,
+    withCounts: withCounts ? true : null,
     orderBy: order.text,
     status: statuses,
     category: categories,

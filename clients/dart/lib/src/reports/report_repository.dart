@@ -42,6 +42,7 @@ final class ReportRepository {
     int pageSize = 20,
     String? pageToken,
     bool withTotal = false,
+    bool withCounts = false,
     Duration? timeout,
   }) async {
     final page = await _caller.unary(
@@ -50,6 +51,7 @@ final class ReportRepository {
         pageSize: pageSize,
         pageToken: pageToken,
         withTotal: withTotal,
+        withCounts: withCounts,
       ),
       timeout: timeout,
     );
@@ -57,6 +59,7 @@ final class ReportRepository {
       reports: page.reports,
       nextPageToken: page.nextPageToken.isEmpty ? null : page.nextPageToken,
       total: page.hasTotalSize() ? page.totalSize.toInt() : null,
+      counts: page.hasCounts() ? page.counts : null,
       eventsCursor: page.eventsCursor.isEmpty ? null : page.eventsCursor,
     );
   }
@@ -301,6 +304,19 @@ final class ReportRepository {
       timeout: timeout,
     );
     return response.analysis;
+  }
+
+  /// Who changed what of a report, newest first.
+  Future<List<HistoryEntry>> getHistory(
+    String reportId, {
+    Duration? timeout,
+  }) async {
+    final response = await _caller.unary(
+      Rpcs.listReportHistory,
+      ListReportHistoryRequest(reportId: reportId),
+      timeout: timeout,
+    );
+    return response.entries;
   }
 
   /// What a report may be about.

@@ -16,11 +16,9 @@ import 'package:protobuf/protobuf.dart' as $pb;
 import 'package:protobuf/well_known_types/google/protobuf/field_mask.pb.dart' as $2;
 import 'package:protobuf/well_known_types/google/protobuf/timestamp.pb.dart' as $1;
 
-import 'auth_service.pbenum.dart';
+import 'role.pbenum.dart' as $3;
 
 export 'package:protobuf/protobuf.dart' show GeneratedMessageGenericExtensions;
-
-export 'auth_service.pbenum.dart';
 
 /// A user.
 class User extends $pb.GeneratedMessage {
@@ -28,7 +26,7 @@ class User extends $pb.GeneratedMessage {
     $core.String? id,
     $core.String? email,
     $core.String? displayName,
-    Role? role,
+    $3.Role? role,
     $core.String? language,
     $1.Timestamp? createTime,
     $1.Timestamp? updateTime,
@@ -55,7 +53,7 @@ class User extends $pb.GeneratedMessage {
     ..aOS(1, _omitFieldNames ? '' : 'id')
     ..aOS(2, _omitFieldNames ? '' : 'email')
     ..aOS(3, _omitFieldNames ? '' : 'displayName')
-    ..aE<Role>(4, _omitFieldNames ? '' : 'role', enumValues: Role.values)
+    ..aE<$3.Role>(4, _omitFieldNames ? '' : 'role', enumValues: $3.Role.values)
     ..aOS(5, _omitFieldNames ? '' : 'language')
     ..aOM<$1.Timestamp>(6, _omitFieldNames ? '' : 'createTime', subBuilder: $1.Timestamp.create)
     ..aOM<$1.Timestamp>(7, _omitFieldNames ? '' : 'updateTime', subBuilder: $1.Timestamp.create)
@@ -111,9 +109,9 @@ class User extends $pb.GeneratedMessage {
 
   /// What the user may do.
   @$pb.TagNumber(4)
-  Role get role => $_getN(3);
+  $3.Role get role => $_getN(3);
   @$pb.TagNumber(4)
-  set role(Role value) => $_setField(4, value);
+  set role($3.Role value) => $_setField(4, value);
   @$pb.TagNumber(4)
   $core.bool hasRole() => $_has(3);
   @$pb.TagNumber(4)

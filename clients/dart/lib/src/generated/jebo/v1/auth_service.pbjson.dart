@@ -15,22 +15,6 @@ import 'dart:convert' as $convert;
 import 'dart:core' as $core;
 import 'dart:typed_data' as $typed_data;
 
-@$core.Deprecated('Use roleDescriptor instead')
-const Role$json = {
-  '1': 'Role',
-  '2': [
-    {'1': 'ROLE_UNSPECIFIED', '2': 0},
-    {'1': 'ROLE_USER', '2': 1},
-    {'1': 'ROLE_OFFICER', '2': 2},
-    {'1': 'ROLE_ADMIN', '2': 3},
-  ],
-};
-
-/// Descriptor for `Role`. Decode as a `google.protobuf.EnumDescriptorProto`.
-final $typed_data.Uint8List roleDescriptor = $convert.base64Decode(
-    'CgRSb2xlEhQKEFJPTEVfVU5TUEVDSUZJRUQQABINCglST0xFX1VTRVIQARIQCgxST0xFX09GRk'
-    'lDRVIQAhIOCgpST0xFX0FETUlOEAM=');
-
 @$core.Deprecated('Use userDescriptor instead')
 const User$json = {
   '1': 'User',

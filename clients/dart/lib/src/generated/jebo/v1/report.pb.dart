@@ -41,6 +41,7 @@ class Report extends $pb.GeneratedMessage {
     $1.Timestamp? createTime,
     $1.Timestamp? updateTime,
     $core.String? etag,
+    $core.Iterable<ReportMove>? moves,
   }) {
     final result = create();
     if (id != null) result.id = id;
@@ -57,6 +58,7 @@ class Report extends $pb.GeneratedMessage {
     if (createTime != null) result.createTime = createTime;
     if (updateTime != null) result.updateTime = updateTime;
     if (etag != null) result.etag = etag;
+    if (moves != null) result.moves.addAll(moves);
     return result;
   }
 
@@ -80,6 +82,7 @@ class Report extends $pb.GeneratedMessage {
     ..aOM<$1.Timestamp>(12, _omitFieldNames ? '' : 'createTime', subBuilder: $1.Timestamp.create)
     ..aOM<$1.Timestamp>(13, _omitFieldNames ? '' : 'updateTime', subBuilder: $1.Timestamp.create)
     ..aOS(14, _omitFieldNames ? '' : 'etag')
+    ..pPM<ReportMove>(15, _omitFieldNames ? '' : 'moves', subBuilder: ReportMove.create)
     ..hasRequiredFields = false
   ;
 
@@ -243,6 +246,70 @@ class Report extends $pb.GeneratedMessage {
   $core.bool hasEtag() => $_has(13);
   @$pb.TagNumber(14)
   void clearEtag() => $_clearField(14);
+
+  /// Where the caller may move it by TransitionReport. Output only.
+  @$pb.TagNumber(15)
+  $pb.PbList<ReportMove> get moves => $_getList(14);
+}
+
+/// A move of a report that is the caller's to make.
+class ReportMove extends $pb.GeneratedMessage {
+  factory ReportMove({
+    ReportStatus? to,
+    $core.bool? needsReason,
+  }) {
+    final result = create();
+    if (to != null) result.to = to;
+    if (needsReason != null) result.needsReason = needsReason;
+    return result;
+  }
+
+  ReportMove._();
+
+  factory ReportMove.fromBuffer($core.List<$core.int> data, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromBuffer(data, registry);
+  factory ReportMove.fromJson($core.String json, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromJson(json, registry);
+
+  static final $pb.BuilderInfo _i = $pb.BuilderInfo(_omitMessageNames ? '' : 'ReportMove', package: const $pb.PackageName(_omitMessageNames ? '' : 'jebo.v1'), createEmptyInstance: create)
+    ..aE<ReportStatus>(1, _omitFieldNames ? '' : 'to', enumValues: ReportStatus.values)
+    ..aOB(2, _omitFieldNames ? '' : 'needsReason')
+    ..hasRequiredFields = false
+  ;
+
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  ReportMove clone() => deepCopy();
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  ReportMove copyWith(void Function(ReportMove) updates) => super.copyWith((message) => updates(message as ReportMove)) as ReportMove;
+
+  @$core.override
+  $pb.BuilderInfo get info_ => _i;
+
+  @$core.pragma('dart2js:noInline')
+  static ReportMove create() => ReportMove._();
+  @$core.override
+  ReportMove createEmptyInstance() => create();
+  @$core.pragma('dart2js:noInline')
+  static ReportMove getDefault() => _defaultInstance ??= $pb.GeneratedMessage.$_defaultFor<ReportMove>(create);
+  static ReportMove? _defaultInstance;
+
+  /// Where to.
+  @$pb.TagNumber(1)
+  ReportStatus get to => $_getN(0);
+  @$pb.TagNumber(1)
+  set to(ReportStatus value) => $_setField(1, value);
+  @$pb.TagNumber(1)
+  $core.bool hasTo() => $_has(0);
+  @$pb.TagNumber(1)
+  void clearTo() => $_clearField(1);
+
+  /// Whether TransitionReport needs a reason.
+  @$pb.TagNumber(2)
+  $core.bool get needsReason => $_getBF(1);
+  @$pb.TagNumber(2)
+  set needsReason($core.bool value) => $_setBool(1, value);
+  @$pb.TagNumber(2)
+  $core.bool hasNeedsReason() => $_has(1);
+  @$pb.TagNumber(2)
+  void clearNeedsReason() => $_clearField(2);
 }
 
 /// A place on Earth (WGS 84).

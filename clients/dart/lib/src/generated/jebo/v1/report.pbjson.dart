@@ -79,6 +79,7 @@ const Report$json = {
     {'1': 'create_time', '3': 12, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'createTime'},
     {'1': 'update_time', '3': 13, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'updateTime'},
     {'1': 'etag', '3': 14, '4': 1, '5': 9, '8': {}, '10': 'etag'},
+    {'1': 'moves', '3': 15, '4': 3, '5': 11, '6': '.jebo.v1.ReportMove', '10': 'moves'},
   ],
 };
 
@@ -94,7 +95,22 @@ final $typed_data.Uint8List reportDescriptor = $convert.base64Decode(
     'oIYW5hbHlzaXMYCyABKAsyGC5qZWJvLnYxLkFuYWx5c2lzU3VtbWFyeVIIYW5hbHlzaXMSOwoL'
     'Y3JlYXRlX3RpbWUYDCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpjcmVhdGVUaW'
     '1lEjsKC3VwZGF0ZV90aW1lGA0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKdXBk'
-    'YXRlVGltZRIcCgRldGFnGA4gASgJQgiyuxgEGGQgBFIEZXRhZw==');
+    'YXRlVGltZRIcCgRldGFnGA4gASgJQgiyuxgEGGQgBFIEZXRhZxIpCgVtb3ZlcxgPIAMoCzITLm'
+    'plYm8udjEuUmVwb3J0TW92ZVIFbW92ZXM=');
+
+@$core.Deprecated('Use reportMoveDescriptor instead')
+const ReportMove$json = {
+  '1': 'ReportMove',
+  '2': [
+    {'1': 'to', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.ReportStatus', '10': 'to'},
+    {'1': 'needs_reason', '3': 2, '4': 1, '5': 8, '10': 'needsReason'},
+  ],
+};
+
+/// Descriptor for `ReportMove`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List reportMoveDescriptor = $convert.base64Decode(
+    'CgpSZXBvcnRNb3ZlEiUKAnRvGAEgASgOMhUuamViby52MS5SZXBvcnRTdGF0dXNSAnRvEiEKDG'
+    '5lZWRzX3JlYXNvbhgCIAEoCFILbmVlZHNSZWFzb24=');
 
 @$core.Deprecated('Use locationDescriptor instead')
 const Location$json = {

@@ -22,6 +22,7 @@ import 'analysis.pb.dart' as $5;
 import 'priority.pbenum.dart' as $6;
 import 'report.pb.dart' as $2;
 import 'report_service.pbenum.dart';
+import 'role.pbenum.dart' as $7;
 
 export 'package:protobuf/protobuf.dart' show GeneratedMessageGenericExtensions;
 
@@ -250,6 +251,7 @@ class ListReportsRequest extends $pb.GeneratedMessage {
     $3.Timestamp? createdAfter,
     $3.Timestamp? createdBefore,
     GeoBox? boundingBox,
+    $core.bool? withCounts,
   }) {
     final result = create();
     if (pageSize != null) result.pageSize = pageSize;
@@ -264,6 +266,7 @@ class ListReportsRequest extends $pb.GeneratedMessage {
     if (createdAfter != null) result.createdAfter = createdAfter;
     if (createdBefore != null) result.createdBefore = createdBefore;
     if (boundingBox != null) result.boundingBox = boundingBox;
+    if (withCounts != null) result.withCounts = withCounts;
     return result;
   }
 
@@ -285,6 +288,7 @@ class ListReportsRequest extends $pb.GeneratedMessage {
     ..aOM<$3.Timestamp>(10, _omitFieldNames ? '' : 'createdAfter', subBuilder: $3.Timestamp.create)
     ..aOM<$3.Timestamp>(11, _omitFieldNames ? '' : 'createdBefore', subBuilder: $3.Timestamp.create)
     ..aOM<GeoBox>(12, _omitFieldNames ? '' : 'boundingBox', subBuilder: GeoBox.create)
+    ..aOB(13, _omitFieldNames ? '' : 'withCounts')
     ..hasRequiredFields = false
   ;
 
@@ -412,6 +416,16 @@ class ListReportsRequest extends $pb.GeneratedMessage {
   void clearBoundingBox() => $_clearField(12);
   @$pb.TagNumber(12)
   GeoBox ensureBoundingBox() => $_ensure(11);
+
+  /// Whether to count, by status and by category, all reports that fit.
+  @$pb.TagNumber(13)
+  $core.bool get withCounts => $_getBF(12);
+  @$pb.TagNumber(13)
+  set withCounts($core.bool value) => $_setBool(12, value);
+  @$pb.TagNumber(13)
+  $core.bool hasWithCounts() => $_has(12);
+  @$pb.TagNumber(13)
+  void clearWithCounts() => $_clearField(13);
 }
 
 /// An area between two parallels and two meridians. It may cross the 180th meridian: then west
@@ -508,12 +522,14 @@ class ListReportsResponse extends $pb.GeneratedMessage {
     $core.String? nextPageToken,
     $fixnum.Int64? totalSize,
     $core.String? eventsCursor,
+    ReportCounts? counts,
   }) {
     final result = create();
     if (reports != null) result.reports.addAll(reports);
     if (nextPageToken != null) result.nextPageToken = nextPageToken;
     if (totalSize != null) result.totalSize = totalSize;
     if (eventsCursor != null) result.eventsCursor = eventsCursor;
+    if (counts != null) result.counts = counts;
     return result;
   }
 
@@ -527,6 +543,7 @@ class ListReportsResponse extends $pb.GeneratedMessage {
     ..aOS(2, _omitFieldNames ? '' : 'nextPageToken')
     ..aInt64(3, _omitFieldNames ? '' : 'totalSize')
     ..aOS(4, _omitFieldNames ? '' : 'eventsCursor')
+    ..aOM<ReportCounts>(5, _omitFieldNames ? '' : 'counts', subBuilder: ReportCounts.create)
     ..hasRequiredFields = false
   ;
 
@@ -580,6 +597,468 @@ class ListReportsResponse extends $pb.GeneratedMessage {
   $core.bool hasEventsCursor() => $_has(3);
   @$pb.TagNumber(4)
   void clearEventsCursor() => $_clearField(4);
+
+  /// How many fit the filters, if asked for by `with_counts`.
+  @$pb.TagNumber(5)
+  ReportCounts get counts => $_getN(4);
+  @$pb.TagNumber(5)
+  set counts(ReportCounts value) => $_setField(5, value);
+  @$pb.TagNumber(5)
+  $core.bool hasCounts() => $_has(4);
+  @$pb.TagNumber(5)
+  void clearCounts() => $_clearField(5);
+  @$pb.TagNumber(5)
+  ReportCounts ensureCounts() => $_ensure(4);
+}
+
+/// How many reports there are.
+class ReportCounts extends $pb.GeneratedMessage {
+  factory ReportCounts({
+    $core.Iterable<StatusCount>? statuses,
+    $core.Iterable<CategoryCount>? categories,
+  }) {
+    final result = create();
+    if (statuses != null) result.statuses.addAll(statuses);
+    if (categories != null) result.categories.addAll(categories);
+    return result;
+  }
+
+  ReportCounts._();
+
+  factory ReportCounts.fromBuffer($core.List<$core.int> data, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromBuffer(data, registry);
+  factory ReportCounts.fromJson($core.String json, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromJson(json, registry);
+
+  static final $pb.BuilderInfo _i = $pb.BuilderInfo(_omitMessageNames ? '' : 'ReportCounts', package: const $pb.PackageName(_omitMessageNames ? '' : 'jebo.v1'), createEmptyInstance: create)
+    ..pPM<StatusCount>(1, _omitFieldNames ? '' : 'statuses', subBuilder: StatusCount.create)
+    ..pPM<CategoryCount>(2, _omitFieldNames ? '' : 'categories', subBuilder: CategoryCount.create)
+    ..hasRequiredFields = false
+  ;
+
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  ReportCounts clone() => deepCopy();
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  ReportCounts copyWith(void Function(ReportCounts) updates) => super.copyWith((message) => updates(message as ReportCounts)) as ReportCounts;
+
+  @$core.override
+  $pb.BuilderInfo get info_ => _i;
+
+  @$core.pragma('dart2js:noInline')
+  static ReportCounts create() => ReportCounts._();
+  @$core.override
+  ReportCounts createEmptyInstance() => create();
+  @$core.pragma('dart2js:noInline')
+  static ReportCounts getDefault() => _defaultInstance ??= $pb.GeneratedMessage.$_defaultFor<ReportCounts>(create);
+  static ReportCounts? _defaultInstance;
+
+  /// Of each status that there is, in the order of ReportStatus.
+  @$pb.TagNumber(1)
+  $pb.PbList<StatusCount> get statuses => $_getList(0);
+
+  /// Of each category that there is, most first.
+  @$pb.TagNumber(2)
+  $pb.PbList<CategoryCount> get categories => $_getList(1);
+}
+
+/// How many reports are in a status.
+class StatusCount extends $pb.GeneratedMessage {
+  factory StatusCount({
+    $2.ReportStatus? status,
+    $fixnum.Int64? count,
+  }) {
+    final result = create();
+    if (status != null) result.status = status;
+    if (count != null) result.count = count;
+    return result;
+  }
+
+  StatusCount._();
+
+  factory StatusCount.fromBuffer($core.List<$core.int> data, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromBuffer(data, registry);
+  factory StatusCount.fromJson($core.String json, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromJson(json, registry);
+
+  static final $pb.BuilderInfo _i = $pb.BuilderInfo(_omitMessageNames ? '' : 'StatusCount', package: const $pb.PackageName(_omitMessageNames ? '' : 'jebo.v1'), createEmptyInstance: create)
+    ..aE<$2.ReportStatus>(1, _omitFieldNames ? '' : 'status', enumValues: $2.ReportStatus.values)
+    ..aInt64(2, _omitFieldNames ? '' : 'count')
+    ..hasRequiredFields = false
+  ;
+
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  StatusCount clone() => deepCopy();
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  StatusCount copyWith(void Function(StatusCount) updates) => super.copyWith((message) => updates(message as StatusCount)) as StatusCount;
+
+  @$core.override
+  $pb.BuilderInfo get info_ => _i;
+
+  @$core.pragma('dart2js:noInline')
+  static StatusCount create() => StatusCount._();
+  @$core.override
+  StatusCount createEmptyInstance() => create();
+  @$core.pragma('dart2js:noInline')
+  static StatusCount getDefault() => _defaultInstance ??= $pb.GeneratedMessage.$_defaultFor<StatusCount>(create);
+  static StatusCount? _defaultInstance;
+
+  /// The status.
+  @$pb.TagNumber(1)
+  $2.ReportStatus get status => $_getN(0);
+  @$pb.TagNumber(1)
+  set status($2.ReportStatus value) => $_setField(1, value);
+  @$pb.TagNumber(1)
+  $core.bool hasStatus() => $_has(0);
+  @$pb.TagNumber(1)
+  void clearStatus() => $_clearField(1);
+
+  /// How many, at least 1.
+  @$pb.TagNumber(2)
+  $fixnum.Int64 get count => $_getI64(1);
+  @$pb.TagNumber(2)
+  set count($fixnum.Int64 value) => $_setInt64(1, value);
+  @$pb.TagNumber(2)
+  $core.bool hasCount() => $_has(1);
+  @$pb.TagNumber(2)
+  void clearCount() => $_clearField(2);
+}
+
+/// How many reports are of a category.
+class CategoryCount extends $pb.GeneratedMessage {
+  factory CategoryCount({
+    $core.String? category,
+    $fixnum.Int64? count,
+  }) {
+    final result = create();
+    if (category != null) result.category = category;
+    if (count != null) result.count = count;
+    return result;
+  }
+
+  CategoryCount._();
+
+  factory CategoryCount.fromBuffer($core.List<$core.int> data, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromBuffer(data, registry);
+  factory CategoryCount.fromJson($core.String json, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromJson(json, registry);
+
+  static final $pb.BuilderInfo _i = $pb.BuilderInfo(_omitMessageNames ? '' : 'CategoryCount', package: const $pb.PackageName(_omitMessageNames ? '' : 'jebo.v1'), createEmptyInstance: create)
+    ..aOS(1, _omitFieldNames ? '' : 'category')
+    ..aInt64(2, _omitFieldNames ? '' : 'count')
+    ..hasRequiredFields = false
+  ;
+
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  CategoryCount clone() => deepCopy();
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  CategoryCount copyWith(void Function(CategoryCount) updates) => super.copyWith((message) => updates(message as CategoryCount)) as CategoryCount;
+
+  @$core.override
+  $pb.BuilderInfo get info_ => _i;
+
+  @$core.pragma('dart2js:noInline')
+  static CategoryCount create() => CategoryCount._();
+  @$core.override
+  CategoryCount createEmptyInstance() => create();
+  @$core.pragma('dart2js:noInline')
+  static CategoryCount getDefault() => _defaultInstance ??= $pb.GeneratedMessage.$_defaultFor<CategoryCount>(create);
+  static CategoryCount? _defaultInstance;
+
+  /// Code of the category.
+  @$pb.TagNumber(1)
+  $core.String get category => $_getSZ(0);
+  @$pb.TagNumber(1)
+  set category($core.String value) => $_setString(0, value);
+  @$pb.TagNumber(1)
+  $core.bool hasCategory() => $_has(0);
+  @$pb.TagNumber(1)
+  void clearCategory() => $_clearField(1);
+
+  /// How many, at least 1.
+  @$pb.TagNumber(2)
+  $fixnum.Int64 get count => $_getI64(1);
+  @$pb.TagNumber(2)
+  set count($fixnum.Int64 value) => $_setInt64(1, value);
+  @$pb.TagNumber(2)
+  $core.bool hasCount() => $_has(1);
+  @$pb.TagNumber(2)
+  void clearCount() => $_clearField(2);
+}
+
+/// Request of ListReportHistory.
+class ListReportHistoryRequest extends $pb.GeneratedMessage {
+  factory ListReportHistoryRequest({
+    $core.String? reportId,
+  }) {
+    final result = create();
+    if (reportId != null) result.reportId = reportId;
+    return result;
+  }
+
+  ListReportHistoryRequest._();
+
+  factory ListReportHistoryRequest.fromBuffer($core.List<$core.int> data, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromBuffer(data, registry);
+  factory ListReportHistoryRequest.fromJson($core.String json, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromJson(json, registry);
+
+  static final $pb.BuilderInfo _i = $pb.BuilderInfo(_omitMessageNames ? '' : 'ListReportHistoryRequest', package: const $pb.PackageName(_omitMessageNames ? '' : 'jebo.v1'), createEmptyInstance: create)
+    ..aOS(1, _omitFieldNames ? '' : 'reportId')
+    ..hasRequiredFields = false
+  ;
+
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  ListReportHistoryRequest clone() => deepCopy();
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  ListReportHistoryRequest copyWith(void Function(ListReportHistoryRequest) updates) => super.copyWith((message) => updates(message as ListReportHistoryRequest)) as ListReportHistoryRequest;
+
+  @$core.override
+  $pb.BuilderInfo get info_ => _i;
+
+  @$core.pragma('dart2js:noInline')
+  static ListReportHistoryRequest create() => ListReportHistoryRequest._();
+  @$core.override
+  ListReportHistoryRequest createEmptyInstance() => create();
+  @$core.pragma('dart2js:noInline')
+  static ListReportHistoryRequest getDefault() => _defaultInstance ??= $pb.GeneratedMessage.$_defaultFor<ListReportHistoryRequest>(create);
+  static ListReportHistoryRequest? _defaultInstance;
+
+  /// Id of the report.
+  @$pb.TagNumber(1)
+  $core.String get reportId => $_getSZ(0);
+  @$pb.TagNumber(1)
+  set reportId($core.String value) => $_setString(0, value);
+  @$pb.TagNumber(1)
+  $core.bool hasReportId() => $_has(0);
+  @$pb.TagNumber(1)
+  void clearReportId() => $_clearField(1);
+}
+
+/// Response of ListReportHistory.
+class ListReportHistoryResponse extends $pb.GeneratedMessage {
+  factory ListReportHistoryResponse({
+    $core.Iterable<HistoryEntry>? entries,
+  }) {
+    final result = create();
+    if (entries != null) result.entries.addAll(entries);
+    return result;
+  }
+
+  ListReportHistoryResponse._();
+
+  factory ListReportHistoryResponse.fromBuffer($core.List<$core.int> data, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromBuffer(data, registry);
+  factory ListReportHistoryResponse.fromJson($core.String json, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromJson(json, registry);
+
+  static final $pb.BuilderInfo _i = $pb.BuilderInfo(_omitMessageNames ? '' : 'ListReportHistoryResponse', package: const $pb.PackageName(_omitMessageNames ? '' : 'jebo.v1'), createEmptyInstance: create)
+    ..pPM<HistoryEntry>(1, _omitFieldNames ? '' : 'entries', subBuilder: HistoryEntry.create)
+    ..hasRequiredFields = false
+  ;
+
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  ListReportHistoryResponse clone() => deepCopy();
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  ListReportHistoryResponse copyWith(void Function(ListReportHistoryResponse) updates) => super.copyWith((message) => updates(message as ListReportHistoryResponse)) as ListReportHistoryResponse;
+
+  @$core.override
+  $pb.BuilderInfo get info_ => _i;
+
+  @$core.pragma('dart2js:noInline')
+  static ListReportHistoryResponse create() => ListReportHistoryResponse._();
+  @$core.override
+  ListReportHistoryResponse createEmptyInstance() => create();
+  @$core.pragma('dart2js:noInline')
+  static ListReportHistoryResponse getDefault() => _defaultInstance ??= $pb.GeneratedMessage.$_defaultFor<ListReportHistoryResponse>(create);
+  static ListReportHistoryResponse? _defaultInstance;
+
+  /// Newest first, at most 100.
+  @$pb.TagNumber(1)
+  $pb.PbList<HistoryEntry> get entries => $_getList(0);
+}
+
+/// A change of a report, and who made it.
+class HistoryEntry extends $pb.GeneratedMessage {
+  factory HistoryEntry({
+    $3.Timestamp? changeTime,
+    ReportEventType? type,
+    $core.String? userId,
+    $core.String? displayName,
+    $7.Role? role,
+    $core.Iterable<FieldChange>? changes,
+    $core.String? reason,
+  }) {
+    final result = create();
+    if (changeTime != null) result.changeTime = changeTime;
+    if (type != null) result.type = type;
+    if (userId != null) result.userId = userId;
+    if (displayName != null) result.displayName = displayName;
+    if (role != null) result.role = role;
+    if (changes != null) result.changes.addAll(changes);
+    if (reason != null) result.reason = reason;
+    return result;
+  }
+
+  HistoryEntry._();
+
+  factory HistoryEntry.fromBuffer($core.List<$core.int> data, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromBuffer(data, registry);
+  factory HistoryEntry.fromJson($core.String json, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromJson(json, registry);
+
+  static final $pb.BuilderInfo _i = $pb.BuilderInfo(_omitMessageNames ? '' : 'HistoryEntry', package: const $pb.PackageName(_omitMessageNames ? '' : 'jebo.v1'), createEmptyInstance: create)
+    ..aOM<$3.Timestamp>(1, _omitFieldNames ? '' : 'changeTime', subBuilder: $3.Timestamp.create)
+    ..aE<ReportEventType>(2, _omitFieldNames ? '' : 'type', enumValues: ReportEventType.values)
+    ..aOS(3, _omitFieldNames ? '' : 'userId')
+    ..aOS(4, _omitFieldNames ? '' : 'displayName')
+    ..aE<$7.Role>(5, _omitFieldNames ? '' : 'role', enumValues: $7.Role.values)
+    ..pPM<FieldChange>(6, _omitFieldNames ? '' : 'changes', subBuilder: FieldChange.create)
+    ..aOS(7, _omitFieldNames ? '' : 'reason')
+    ..hasRequiredFields = false
+  ;
+
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  HistoryEntry clone() => deepCopy();
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  HistoryEntry copyWith(void Function(HistoryEntry) updates) => super.copyWith((message) => updates(message as HistoryEntry)) as HistoryEntry;
+
+  @$core.override
+  $pb.BuilderInfo get info_ => _i;
+
+  @$core.pragma('dart2js:noInline')
+  static HistoryEntry create() => HistoryEntry._();
+  @$core.override
+  HistoryEntry createEmptyInstance() => create();
+  @$core.pragma('dart2js:noInline')
+  static HistoryEntry getDefault() => _defaultInstance ??= $pb.GeneratedMessage.$_defaultFor<HistoryEntry>(create);
+  static HistoryEntry? _defaultInstance;
+
+  /// When.
+  @$pb.TagNumber(1)
+  $3.Timestamp get changeTime => $_getN(0);
+  @$pb.TagNumber(1)
+  set changeTime($3.Timestamp value) => $_setField(1, value);
+  @$pb.TagNumber(1)
+  $core.bool hasChangeTime() => $_has(0);
+  @$pb.TagNumber(1)
+  void clearChangeTime() => $_clearField(1);
+  @$pb.TagNumber(1)
+  $3.Timestamp ensureChangeTime() => $_ensure(0);
+
+  /// CREATED, UPDATED or MOVED.
+  @$pb.TagNumber(2)
+  ReportEventType get type => $_getN(1);
+  @$pb.TagNumber(2)
+  set type(ReportEventType value) => $_setField(2, value);
+  @$pb.TagNumber(2)
+  $core.bool hasType() => $_has(1);
+  @$pb.TagNumber(2)
+  void clearType() => $_clearField(2);
+
+  /// Who.
+  @$pb.TagNumber(3)
+  $core.String get userId => $_getSZ(2);
+  @$pb.TagNumber(3)
+  set userId($core.String value) => $_setString(2, value);
+  @$pb.TagNumber(3)
+  $core.bool hasUserId() => $_has(2);
+  @$pb.TagNumber(3)
+  void clearUserId() => $_clearField(3);
+
+  /// Name of who it was; told to officers, and of oneself.
+  @$pb.TagNumber(4)
+  $core.String get displayName => $_getSZ(3);
+  @$pb.TagNumber(4)
+  set displayName($core.String value) => $_setString(3, value);
+  @$pb.TagNumber(4)
+  $core.bool hasDisplayName() => $_has(3);
+  @$pb.TagNumber(4)
+  void clearDisplayName() => $_clearField(4);
+
+  /// What who it was could do then.
+  @$pb.TagNumber(5)
+  $7.Role get role => $_getN(4);
+  @$pb.TagNumber(5)
+  set role($7.Role value) => $_setField(5, value);
+  @$pb.TagNumber(5)
+  $core.bool hasRole() => $_has(4);
+  @$pb.TagNumber(5)
+  void clearRole() => $_clearField(5);
+
+  /// What changed.
+  @$pb.TagNumber(6)
+  $pb.PbList<FieldChange> get changes => $_getList(5);
+
+  /// Reason of a move.
+  @$pb.TagNumber(7)
+  $core.String get reason => $_getSZ(6);
+  @$pb.TagNumber(7)
+  set reason($core.String value) => $_setString(6, value);
+  @$pb.TagNumber(7)
+  $core.bool hasReason() => $_has(6);
+  @$pb.TagNumber(7)
+  void clearReason() => $_clearField(7);
+}
+
+/// A field that was changed.
+class FieldChange extends $pb.GeneratedMessage {
+  factory FieldChange({
+    $core.String? name,
+    $core.String? oldValue,
+    $core.String? newValue,
+  }) {
+    final result = create();
+    if (name != null) result.name = name;
+    if (oldValue != null) result.oldValue = oldValue;
+    if (newValue != null) result.newValue = newValue;
+    return result;
+  }
+
+  FieldChange._();
+
+  factory FieldChange.fromBuffer($core.List<$core.int> data, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromBuffer(data, registry);
+  factory FieldChange.fromJson($core.String json, [$pb.ExtensionRegistry registry = $pb.ExtensionRegistry.EMPTY]) => create()..mergeFromJson(json, registry);
+
+  static final $pb.BuilderInfo _i = $pb.BuilderInfo(_omitMessageNames ? '' : 'FieldChange', package: const $pb.PackageName(_omitMessageNames ? '' : 'jebo.v1'), createEmptyInstance: create)
+    ..aOS(1, _omitFieldNames ? '' : 'name')
+    ..aOS(2, _omitFieldNames ? '' : 'oldValue')
+    ..aOS(3, _omitFieldNames ? '' : 'newValue')
+    ..hasRequiredFields = false
+  ;
+
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  FieldChange clone() => deepCopy();
+  @$core.Deprecated('See https://github.com/google/protobuf.dart/issues/998.')
+  FieldChange copyWith(void Function(FieldChange) updates) => super.copyWith((message) => updates(message as FieldChange)) as FieldChange;
+
+  @$core.override
+  $pb.BuilderInfo get info_ => _i;
+
+  @$core.pragma('dart2js:noInline')
+  static FieldChange create() => FieldChange._();
+  @$core.override
+  FieldChange createEmptyInstance() => create();
+  @$core.pragma('dart2js:noInline')
+  static FieldChange getDefault() => _defaultInstance ??= $pb.GeneratedMessage.$_defaultFor<FieldChange>(create);
+  static FieldChange? _defaultInstance;
+
+  /// `status`, `category`, `priority`, `title`, `description` or `location`.
+  @$pb.TagNumber(1)
+  $core.String get name => $_getSZ(0);
+  @$pb.TagNumber(1)
+  set name($core.String value) => $_setString(0, value);
+  @$pb.TagNumber(1)
+  $core.bool hasName() => $_has(0);
+  @$pb.TagNumber(1)
+  void clearName() => $_clearField(1);
+
+  /// What it was: of status, category and priority, as their enums and codes have it.
+  @$pb.TagNumber(2)
+  $core.String get oldValue => $_getSZ(1);
+  @$pb.TagNumber(2)
+  set oldValue($core.String value) => $_setString(1, value);
+  @$pb.TagNumber(2)
+  $core.bool hasOldValue() => $_has(1);
+  @$pb.TagNumber(2)
+  void clearOldValue() => $_clearField(2);
+
+  /// What it is from then on.
+  @$pb.TagNumber(3)
+  $core.String get newValue => $_getSZ(2);
+  @$pb.TagNumber(3)
+  set newValue($core.String value) => $_setString(2, value);
+  @$pb.TagNumber(3)
+  $core.bool hasNewValue() => $_has(2);
+  @$pb.TagNumber(3)
+  void clearNewValue() => $_clearField(3);
 }
 
 /// Request of UpdateReport.

@@ -64,6 +64,11 @@ class ReportServiceClient extends $grpc.Client {
     return $createUnaryCall(_$updateReport, request, options: options);
   }
 
+  /// Tells who changed what of a report, newest first: the newest 100 changes.
+  $grpc.ResponseFuture<$0.ListReportHistoryResponse> listReportHistory($0.ListReportHistoryRequest request, {$grpc.CallOptions? options,}) {
+    return $createUnaryCall(_$listReportHistory, request, options: options);
+  }
+
   /// Deletes a report of the caller's, its photos and its log.
   ///
   /// Errors: ABORTED if the etag is stale.
@@ -172,6 +177,10 @@ class ReportServiceClient extends $grpc.Client {
       '/jebo.v1.ReportService/UpdateReport',
       ($0.UpdateReportRequest value) => value.writeToBuffer(),
       $0.UpdateReportResponse.fromBuffer);
+  static final _$listReportHistory = $grpc.ClientMethod<$0.ListReportHistoryRequest, $0.ListReportHistoryResponse>(
+      '/jebo.v1.ReportService/ListReportHistory',
+      ($0.ListReportHistoryRequest value) => value.writeToBuffer(),
+      $0.ListReportHistoryResponse.fromBuffer);
   static final _$deleteReport = $grpc.ClientMethod<$0.DeleteReportRequest, $0.DeleteReportResponse>(
       '/jebo.v1.ReportService/DeleteReport',
       ($0.DeleteReportRequest value) => value.writeToBuffer(),
@@ -255,6 +264,13 @@ abstract class ReportServiceBase extends $grpc.Service {
         false,
         ($core.List<$core.int> value) => $0.UpdateReportRequest.fromBuffer(value),
         ($0.UpdateReportResponse value) => value.writeToBuffer()));
+    $addMethod($grpc.ServiceMethod<$0.ListReportHistoryRequest, $0.ListReportHistoryResponse>(
+        'ListReportHistory',
+        listReportHistory_Pre,
+        false,
+        false,
+        ($core.List<$core.int> value) => $0.ListReportHistoryRequest.fromBuffer(value),
+        ($0.ListReportHistoryResponse value) => value.writeToBuffer()));
     $addMethod($grpc.ServiceMethod<$0.DeleteReportRequest, $0.DeleteReportResponse>(
         'DeleteReport',
         deleteReport_Pre,
@@ -364,6 +380,12 @@ abstract class ReportServiceBase extends $grpc.Service {
   }
 
   $async.Future<$0.UpdateReportResponse> updateReport($grpc.ServiceCall call, $0.UpdateReportRequest request);
+
+  $async.Future<$0.ListReportHistoryResponse> listReportHistory_Pre($grpc.ServiceCall $call, $async.Future<$0.ListReportHistoryRequest> $request) async {
+    return listReportHistory($call, await $request);
+  }
+
+  $async.Future<$0.ListReportHistoryResponse> listReportHistory($grpc.ServiceCall call, $0.ListReportHistoryRequest request);
 
   $async.Future<$0.DeleteReportResponse> deleteReport_Pre($grpc.ServiceCall $call, $async.Future<$0.DeleteReportRequest> $request) async {
     return deleteReport($call, await $request);

@@ -124,6 +124,7 @@ const ListReportsRequest$json = {
     {'1': 'created_after', '3': 10, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'createdAfter'},
     {'1': 'created_before', '3': 11, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'createdBefore'},
     {'1': 'bounding_box', '3': 12, '4': 1, '5': 11, '6': '.jebo.v1.GeoBox', '10': 'boundingBox'},
+    {'1': 'with_counts', '3': 13, '4': 1, '5': 8, '10': 'withCounts'},
   ],
 };
 
@@ -138,7 +139,8 @@ final $typed_data.Uint8List listReportsRequestDescriptor = $convert.base64Decode
     'EhoKBHRleHQYCSABKAlCBrK7GAIYZFIEdGV4dBI/Cg1jcmVhdGVkX2FmdGVyGAogASgLMhouZ2'
     '9vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMY3JlYXRlZEFmdGVyEkEKDmNyZWF0ZWRfYmVmb3Jl'
     'GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFINY3JlYXRlZEJlZm9yZRIyCgxib3'
-    'VuZGluZ19ib3gYDCABKAsyDy5qZWJvLnYxLkdlb0JveFILYm91bmRpbmdCb3g=');
+    'VuZGluZ19ib3gYDCABKAsyDy5qZWJvLnYxLkdlb0JveFILYm91bmRpbmdCb3gSHwoLd2l0aF9j'
+    'b3VudHMYDSABKAhSCndpdGhDb3VudHM=');
 
 @$core.Deprecated('Use geoBoxDescriptor instead')
 const GeoBox$json = {
@@ -166,6 +168,7 @@ const ListReportsResponse$json = {
     {'1': 'next_page_token', '3': 2, '4': 1, '5': 9, '10': 'nextPageToken'},
     {'1': 'total_size', '3': 3, '4': 1, '5': 3, '9': 0, '10': 'totalSize', '17': true},
     {'1': 'events_cursor', '3': 4, '4': 1, '5': 9, '10': 'eventsCursor'},
+    {'1': 'counts', '3': 5, '4': 1, '5': 11, '6': '.jebo.v1.ReportCounts', '10': 'counts'},
   ],
   '8': [
     {'1': '_total_size'},
@@ -177,7 +180,115 @@ final $typed_data.Uint8List listReportsResponseDescriptor = $convert.base64Decod
     'ChNMaXN0UmVwb3J0c1Jlc3BvbnNlEikKB3JlcG9ydHMYASADKAsyDy5qZWJvLnYxLlJlcG9ydF'
     'IHcmVwb3J0cxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4SIgoKdG90'
     'YWxfc2l6ZRgDIAEoA0gAUgl0b3RhbFNpemWIAQESIwoNZXZlbnRzX2N1cnNvchgEIAEoCVIMZX'
-    'ZlbnRzQ3Vyc29yQg0KC190b3RhbF9zaXpl');
+    'ZlbnRzQ3Vyc29yEi0KBmNvdW50cxgFIAEoCzIVLmplYm8udjEuUmVwb3J0Q291bnRzUgZjb3Vu'
+    'dHNCDQoLX3RvdGFsX3NpemU=');
+
+@$core.Deprecated('Use reportCountsDescriptor instead')
+const ReportCounts$json = {
+  '1': 'ReportCounts',
+  '2': [
+    {'1': 'statuses', '3': 1, '4': 3, '5': 11, '6': '.jebo.v1.StatusCount', '10': 'statuses'},
+    {'1': 'categories', '3': 2, '4': 3, '5': 11, '6': '.jebo.v1.CategoryCount', '10': 'categories'},
+  ],
+};
+
+/// Descriptor for `ReportCounts`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List reportCountsDescriptor = $convert.base64Decode(
+    'CgxSZXBvcnRDb3VudHMSMAoIc3RhdHVzZXMYASADKAsyFC5qZWJvLnYxLlN0YXR1c0NvdW50Ug'
+    'hzdGF0dXNlcxI2CgpjYXRlZ29yaWVzGAIgAygLMhYuamViby52MS5DYXRlZ29yeUNvdW50Ugpj'
+    'YXRlZ29yaWVz');
+
+@$core.Deprecated('Use statusCountDescriptor instead')
+const StatusCount$json = {
+  '1': 'StatusCount',
+  '2': [
+    {'1': 'status', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.ReportStatus', '10': 'status'},
+    {'1': 'count', '3': 2, '4': 1, '5': 3, '10': 'count'},
+  ],
+};
+
+/// Descriptor for `StatusCount`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List statusCountDescriptor = $convert.base64Decode(
+    'CgtTdGF0dXNDb3VudBItCgZzdGF0dXMYASABKA4yFS5qZWJvLnYxLlJlcG9ydFN0YXR1c1IGc3'
+    'RhdHVzEhQKBWNvdW50GAIgASgDUgVjb3VudA==');
+
+@$core.Deprecated('Use categoryCountDescriptor instead')
+const CategoryCount$json = {
+  '1': 'CategoryCount',
+  '2': [
+    {'1': 'category', '3': 1, '4': 1, '5': 9, '10': 'category'},
+    {'1': 'count', '3': 2, '4': 1, '5': 3, '10': 'count'},
+  ],
+};
+
+/// Descriptor for `CategoryCount`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List categoryCountDescriptor = $convert.base64Decode(
+    'Cg1DYXRlZ29yeUNvdW50EhoKCGNhdGVnb3J5GAEgASgJUghjYXRlZ29yeRIUCgVjb3VudBgCIA'
+    'EoA1IFY291bnQ=');
+
+@$core.Deprecated('Use listReportHistoryRequestDescriptor instead')
+const ListReportHistoryRequest$json = {
+  '1': 'ListReportHistoryRequest',
+  '2': [
+    {'1': 'report_id', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'reportId'},
+  ],
+};
+
+/// Descriptor for `ListReportHistoryRequest`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List listReportHistoryRequestDescriptor = $convert.base64Decode(
+    'ChhMaXN0UmVwb3J0SGlzdG9yeVJlcXVlc3QSJQoJcmVwb3J0X2lkGAEgASgJQgiyuxgECAEgAV'
+    'IIcmVwb3J0SWQ=');
+
+@$core.Deprecated('Use listReportHistoryResponseDescriptor instead')
+const ListReportHistoryResponse$json = {
+  '1': 'ListReportHistoryResponse',
+  '2': [
+    {'1': 'entries', '3': 1, '4': 3, '5': 11, '6': '.jebo.v1.HistoryEntry', '10': 'entries'},
+  ],
+};
+
+/// Descriptor for `ListReportHistoryResponse`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List listReportHistoryResponseDescriptor = $convert.base64Decode(
+    'ChlMaXN0UmVwb3J0SGlzdG9yeVJlc3BvbnNlEi8KB2VudHJpZXMYASADKAsyFS5qZWJvLnYxLk'
+    'hpc3RvcnlFbnRyeVIHZW50cmllcw==');
+
+@$core.Deprecated('Use historyEntryDescriptor instead')
+const HistoryEntry$json = {
+  '1': 'HistoryEntry',
+  '2': [
+    {'1': 'change_time', '3': 1, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'changeTime'},
+    {'1': 'type', '3': 2, '4': 1, '5': 14, '6': '.jebo.v1.ReportEventType', '10': 'type'},
+    {'1': 'user_id', '3': 3, '4': 1, '5': 9, '10': 'userId'},
+    {'1': 'display_name', '3': 4, '4': 1, '5': 9, '10': 'displayName'},
+    {'1': 'role', '3': 5, '4': 1, '5': 14, '6': '.jebo.v1.Role', '10': 'role'},
+    {'1': 'changes', '3': 6, '4': 3, '5': 11, '6': '.jebo.v1.FieldChange', '10': 'changes'},
+    {'1': 'reason', '3': 7, '4': 1, '5': 9, '10': 'reason'},
+  ],
+};
+
+/// Descriptor for `HistoryEntry`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List historyEntryDescriptor = $convert.base64Decode(
+    'CgxIaXN0b3J5RW50cnkSOwoLY2hhbmdlX3RpbWUYASABKAsyGi5nb29nbGUucHJvdG9idWYuVG'
+    'ltZXN0YW1wUgpjaGFuZ2VUaW1lEiwKBHR5cGUYAiABKA4yGC5qZWJvLnYxLlJlcG9ydEV2ZW50'
+    'VHlwZVIEdHlwZRIXCgd1c2VyX2lkGAMgASgJUgZ1c2VySWQSIQoMZGlzcGxheV9uYW1lGAQgAS'
+    'gJUgtkaXNwbGF5TmFtZRIhCgRyb2xlGAUgASgOMg0uamViby52MS5Sb2xlUgRyb2xlEi4KB2No'
+    'YW5nZXMYBiADKAsyFC5qZWJvLnYxLkZpZWxkQ2hhbmdlUgdjaGFuZ2VzEhYKBnJlYXNvbhgHIA'
+    'EoCVIGcmVhc29u');
+
+@$core.Deprecated('Use fieldChangeDescriptor instead')
+const FieldChange$json = {
+  '1': 'FieldChange',
+  '2': [
+    {'1': 'name', '3': 1, '4': 1, '5': 9, '10': 'name'},
+    {'1': 'old_value', '3': 2, '4': 1, '5': 9, '10': 'oldValue'},
+    {'1': 'new_value', '3': 3, '4': 1, '5': 9, '10': 'newValue'},
+  ],
+};
+
+/// Descriptor for `FieldChange`. Decode as a `google.protobuf.DescriptorProto`.
+final $typed_data.Uint8List fieldChangeDescriptor = $convert.base64Decode(
+    'CgtGaWVsZENoYW5nZRISCgRuYW1lGAEgASgJUgRuYW1lEhsKCW9sZF92YWx1ZRgCIAEoCVIIb2'
+    'xkVmFsdWUSGwoJbmV3X3ZhbHVlGAMgASgJUghuZXdWYWx1ZQ==');
 
 @$core.Deprecated('Use updateReportRequestDescriptor instead')
 const UpdateReportRequest$json = {
