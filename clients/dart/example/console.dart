@@ -1,6 +1,6 @@
 // Signs in, lists reports, sends a photo, and watches what is found in it:
 //
-//   dart run example/console.dart http://127.0.0.1:8000 me@example.org photo.jpg
+//   dart run example/console.dart http://127.0.0.1:8000 me@example.org a.jpg
 //
 // The password is read from JEBO_PASSWORD. Who has no account gets one.
 

@@ -124,7 +124,21 @@ void main() {
     expect(errorOfHttp(500, '{}'), isA<ServerFault>());
   });
 
+  test('an error without a request id has that of its answer', () {
+    const headers = {'x-request-id': 'req-2'};
+    const trailers = GrpcError.custom(3, '', [], null, headers);
+    expect(errorOfGrpc(trailers).requestId, 'req-2');
+    expect(errorOfHttp(400, '', headers).requestId, 'req-2');
+    const body = '{"error":{"code":404,"status":"NOT_FOUND","message":""}}';
+    expect(errorOfHttp(404, body, headers).requestId, 'req-2');
+  });
+
   test('an update with an error is no error', () {
-    expect(errorInJson({'error': {'reason': 'PHOTO_UNREADABLE'}}), isNull);
+    expect(
+      errorInJson({
+        'error': {'reason': 'PHOTO_UNREADABLE'},
+      }),
+      isNull,
+    );
   });
 }

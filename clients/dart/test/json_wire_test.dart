@@ -186,4 +186,24 @@ void main() {
     expect(files.single.sizeBytes, Int64(4));
     expect(sent, [0, 50, 100]);
   });
+
+  test('a photo that can not be read is told as it is', () async {
+    await expectLater(
+      wire((_) async => http.Response('', 500)).upload(
+        Upload(
+          reportId: 'r',
+          requestId: 'once',
+          photos: [
+            PhotoUpload(
+              name: 'a.png',
+              length: 4,
+              open: () => Stream.error(const FileSystemException('gone')),
+            ),
+          ],
+        ),
+        const CallContext(),
+      ),
+      throwsA(isA<FileSystemException>()),
+    );
+  });
 }

@@ -19,23 +19,27 @@ const _broken = [
   'without a status',
 ];
 
+/// Has the id of the request, of errors too that don't tell it themselves.
+const requestIdHeader = 'x-request-id';
+
 /// The error that a gRPC call ended with.
 JeboError errorOfGrpc(GrpcError error) => errorOf(
   codeName(error.code),
   error.message ?? '',
   error.details ?? const [],
+  requestId: error.trailers?[requestIdHeader],
 );
 
 /// The error of a code, a message and the details of `google.rpc`.
 JeboError errorOf(
   String code,
   String message,
-  Iterable<GeneratedMessage> details,
-) {
+  Iterable<GeneratedMessage> details, {
+  String? requestId,
+}) {
   String? reason;
   String? localized;
   String? resource;
-  String? requestId;
   Duration? retryAfter;
   final fields = <FieldFault>[];
   final preconditions = <String>[];

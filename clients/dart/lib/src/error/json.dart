@@ -10,19 +10,29 @@ import 'facts.dart';
 const _prefix = 'type.googleapis.com/google.rpc.';
 
 /// The error in an HTTP answer: the body of AIP-193, or what a proxy sends.
-JeboError errorOfHttp(int status, String body) {
+JeboError errorOfHttp(
+  int status,
+  String body, [
+  Map<String, String> headers = const {},
+]) {
+  final requestId = headers[requestIdHeader];
   Object? json;
   try {
     json = jsonDecode(body);
   } on FormatException {
     // Not of the server's making: the status has to do.
   }
-  return errorInJson(json) ??
-      errorOf(codeOfHttp(status), 'the answer is HTTP $status', const []);
+  return errorInJson(json, requestId: requestId) ??
+      errorOf(
+        codeOfHttp(status),
+        'the answer is HTTP $status',
+        const [],
+        requestId: requestId,
+      );
 }
 
 /// The error in a JSON document, or null if it is none.
-JeboError? errorInJson(Object? json) {
+JeboError? errorInJson(Object? json, {String? requestId}) {
   if (json case {'error': {'status': final String status} && final Map error}
       when json.length == 1) {
     final details = error['details'];
@@ -30,7 +40,7 @@ JeboError? errorInJson(Object? json) {
       if (details is List)
         for (final detail in details)
           if (_detail(detail) case final GeneratedMessage message) message,
-    ]);
+    ], requestId: requestId);
   }
   return null;
 }

@@ -12,6 +12,7 @@ import '../generated/jebo/v1/report.pb.dart';
 import '../rpc.dart';
 import '../rpcs.dart';
 import 'multipart.dart';
+import 'over_http.dart';
 import 'socket.dart';
 import 'transcode.dart';
 import 'wire.dart';
@@ -39,16 +40,17 @@ final class JsonWire implements Wire {
     CallContext context,
   ) async {
     final response = await _send(rpc, request, context);
-    final text = await _overHttp(response.stream.bytesToString(), context);
+    final text = await _text(response, context);
     if (response.statusCode ~/ 100 != 2) {
-      throw errorOfHttp(response.statusCode, text);
+      throw errorOfHttp(response.statusCode, text, response.headers);
     }
-    try {
-      return decodeJson(rpc, text.isEmpty ? null : jsonDecode(text));
-    } on FormatException {
-      throw ServerFault.notUnderstood('the answer is not JSON');
-    }
+    return decodeJson(rpc, jsonOf(text));
   }
+
+  Future<String> _text(
+    http.StreamedResponse response,
+    CallContext context,
+  ) async => textOf(await overHttp(response.stream.toBytes(), context));
 
   Future<http.StreamedResponse> _send(
     Rpc rpc,
@@ -63,7 +65,7 @@ final class JsonWire implements Wire {
       request.headers['content-type'] = 'application/json';
       request.bodyBytes = utf8.encode(jsonEncode(body));
     }
-    return _overHttp(_client.send(request), context);
+    return overHttp(_client.send(request), context);
   }
 
   @override
@@ -82,8 +84,8 @@ final class JsonWire implements Wire {
   ) async* {
     final response = await _send(Rpcs.downloadFile, request, context);
     if (response.statusCode ~/ 100 != 2) {
-      final text = await _overHttp(response.stream.bytesToString(), context);
-      throw errorOfHttp(response.statusCode, text);
+      final text = await _text(response, context);
+      throw errorOfHttp(response.statusCode, text, response.headers);
     }
     yield HttpBody(contentType: response.headers['content-type']);
     var received = 0;
@@ -109,7 +111,7 @@ final class JsonWire implements Wire {
     final call = HttpCall.of(rpc, request);
     final uri = call.on(server);
     WebSocketChannel? channel;
-    StreamSubscription<Object?>? frames;
+    StreamSubscription<R>? frames;
     late final StreamController<R> out;
 
     Future<void> open() async {
@@ -125,26 +127,34 @@ final class JsonWire implements Wire {
         return;
       }
       context.onOpen?.call();
-      JeboError? failure;
-      frames = socket.stream.listen(
-        (frame) {
-          final json = jsonDecode(frame as String);
-          failure = errorInJson(json);
-          if (failure == null) out.add(decodeJson(rpc, json));
-        },
-        onError: (Object error) {
-          failure ??= ServerUnavailable.noConnection('$error');
-        },
-        onDone: () {
-          if (failure == null && socket.closeCode != _normalClosure) {
-            failure = ServerUnavailable.noConnection(
-              'the socket closed with ${socket.closeCode}',
-            );
-          }
-          if (failure case final failure?) out.addError(failure);
-          out.close();
-        },
-      );
+      void end(JeboError? failure) {
+        if (out.isClosed) return;
+        if (failure != null) out.addError(failure);
+        unawaited(out.close());
+      }
+
+      frames = socket.stream
+          .map((frame) {
+            final json = jsonOf(frame as String);
+            if (errorInJson(json) case final error?) throw error;
+            return decodeJson(rpc, json);
+          })
+          .listen(
+            out.add,
+            onError: (Object error) => end(
+              error is JeboError
+                  ? error
+                  : ServerUnavailable.noConnection('$error'),
+            ),
+            onDone: () => end(
+              socket.closeCode == _normalClosure
+                  ? null
+                  : ServerUnavailable.noConnection(
+                      'the socket closed with ${socket.closeCode}',
+                    ),
+            ),
+            cancelOnError: true,
+          );
       if (out.isPaused) frames!.pause();
     }
 
@@ -174,20 +184,5 @@ final class JsonWire implements Wire {
   Future<void> close() async {
     _client.close();
     _multipart.close();
-  }
-}
-
-/// What fails on the way is a connection that broke; what takes too long is
-/// told so.
-Future<T> _overHttp<T>(Future<T> answer, CallContext context) async {
-  try {
-    return await switch (context.timeout) {
-      final timeout? => answer.timeout(timeout),
-      null => answer,
-    };
-  } on TimeoutException {
-    throw DeadlineExceeded.here();
-  } on http.ClientException catch (error) {
-    throw ServerUnavailable.noConnection(error.message);
   }
 }

@@ -1,5 +1,3 @@
-import 'dart:async';
-import 'dart:convert';
 import 'dart:math';
 
 import 'package:http/http.dart' as http;
@@ -11,6 +9,7 @@ import '../generated/jebo/v1/report.pb.dart';
 import '../generated/jebo/v1/report_service.pb.dart';
 import '../rpcs.dart';
 import 'form.dart';
+import 'over_http.dart';
 import 'pieces.dart';
 import 'transcode.dart';
 import 'wire.dart';
@@ -42,13 +41,20 @@ final class MultipartUploader {
     final total = upload.total;
     final tellsProgress = _own && formTellsProgress;
     var sent = 0;
+    // What reading a photo throws is told as it is, not as a lost connection.
+    (Object, StackTrace)? unreadable;
     upload.onProgress?.call(0, total);
     for (final photo in upload.photos) {
-      final counted = pieces(photo.open()).map((piece) {
-        sent += piece.length;
-        if (!tellsProgress) upload.onProgress?.call(sent, total);
-        return piece;
-      });
+      final counted = pieces(photo.open())
+          .map((piece) {
+            sent += piece.length;
+            if (!tellsProgress) upload.onProgress?.call(sent, total);
+            return piece;
+          })
+          .handleError((Object error, StackTrace stack) {
+            unreadable = (error, stack);
+            throw error;
+          });
       request.files.add(
         http.MultipartFile(
           'file',
@@ -61,25 +67,25 @@ final class MultipartUploader {
     }
     // What is not of a photo stands between them, and counts for nothing.
     void onSent(int bytes) => upload.onProgress?.call(min(bytes, total), total);
-    final answer = tellsProgress
-        ? sendForm(request, onSent)
-        : _client.send(request).then(http.Response.fromStream);
     final http.Response response;
     try {
-      response = await switch (context.timeout) {
-        final timeout? => answer.timeout(timeout),
-        null => answer,
-      };
-    } on TimeoutException {
-      throw DeadlineExceeded.here();
-    } on http.ClientException catch (error) {
-      throw ServerUnavailable.noConnection(error.message);
+      response = await overHttp(
+        tellsProgress
+            ? sendForm(request, onSent)
+            : _client.send(request).then(http.Response.fromStream),
+        context,
+      );
+    } on JeboError {
+      if (unreadable case (final error, final stack)?) {
+        Error.throwWithStackTrace(error, stack);
+      }
+      rethrow;
     }
+    final text = textOf(response.bodyBytes);
     if (response.statusCode != 200) {
-      throw errorOfHttp(response.statusCode, response.body);
+      throw errorOfHttp(response.statusCode, text, response.headers);
     }
-    final json = jsonDecode(utf8.decode(response.bodyBytes));
-    return decodeJson(Rpcs.uploadFile, json).files;
+    return decodeJson(Rpcs.uploadFile, jsonOf(text)).files;
   }
 
   /// Lets go of its connections.
