@@ -3,7 +3,6 @@
 // It is told of the server by JEBO_URL and JEBO_PHOTO, and speaks over the wire
 // that JEBO_WIRE names: `grpc`, unless it is `json`.
 
-import 'dart:async';
 import 'dart:io';
 
 import 'src/conductor.dart';

@@ -1,5 +1,3 @@
-import 'dart:async';
-
 import 'package:protobuf/protobuf.dart';
 
 import 'auth/session.dart';

@@ -12,9 +12,9 @@ import '../ids.dart';
 import '../rpcs.dart';
 import '../wire/wire.dart';
 import 'downloaded_photo.dart';
+import 'page_of_reports.dart';
 import 'photo.dart';
 import 'report_filter.dart';
-import 'page_of_reports.dart';
 
 /// Reports and their photos.
 ///

@@ -1,5 +1,3 @@
-import 'dart:async';
-
 import 'package:grpc/service_api.dart' as grpc;
 import 'package:protobuf/protobuf.dart';
 
