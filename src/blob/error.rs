@@ -5,7 +5,7 @@ use std::{error::Error as StdError, io, time::Duration};
 use object_store::Error as StoreError;
 use tokio::task::spawn_blocking;
 
-use crate::domain::{Error, Reason, Result, error::BoxError};
+use crate::domain::{Error, Reason, Result, error::BoxError, photo::BlobKey};
 
 /// When to try again. Nobody makes room, or mounts a disk, faster than this.
 const RETRY_AFTER: Duration = Duration::from_mins(1);
@@ -16,6 +16,24 @@ const RETRY_STORE_AFTER: Duration = Duration::from_secs(5);
 const NO_BUCKET: &str = "NoSuchBucket";
 /// What stores answer that have no room left: in HTTP, Ceph's and `MinIO`'s.
 const FULL: [&str; 3] = ["507 Insufficient Storage", "QuotaExceeded", "StorageFull"];
+
+/// What is said of a range that begins behind the end: by stores, and by folders.
+const BEHIND: [&str; 3] = [
+    "416 Range Not Satisfiable",
+    "InvalidRange",
+    "Wanted range starting at",
+];
+
+/// Whether a range begins behind the end of its blob.
+pub(super) fn is_behind_the_end(error: &StoreError) -> bool {
+    let text = told(error);
+    BEHIND.iter().any(|words| text.contains(words))
+}
+
+/// A blob has fewer bytes than were written.
+pub(super) fn short(key: &BlobKey) -> Error {
+    Error::DataLoss(format!("the blob {key} is shorter than it was"))
+}
 
 /// No room is left.
 pub(super) fn full() -> Error {
@@ -29,6 +47,8 @@ pub(super) fn full() -> Error {
 pub(super) fn io(error: io::Error) -> Error {
     if is_full(&error) {
         full()
+    } else if error.kind() == io::ErrorKind::UnexpectedEof {
+        Error::DataLoss("a blob became shorter while it was read".to_owned())
     } else {
         unavailable(error)
     }

@@ -27,7 +27,7 @@ use tokio_util::task::TaskTracker;
 use self::{disk::Disk, error::blocking, object::ObjectWriter};
 pub use self::{error::BucketError, s3::Bucket};
 use crate::domain::{
-    Error, Result,
+    Result,
     clock::Clock,
     photo::{BlobKey, BlobStore, BlobWriter, FoundBlob, SignedUrl},
 };
@@ -154,11 +154,12 @@ impl BlobStore for Blobs {
         let options =
             GetOptions::new().with_range((length > 0).then_some(GetRange::Bounded(asked)));
         let found = match self.store.get_opts(&self.location(key), options).await {
+            Err(said) if error::is_behind_the_end(&said) => return Err(error::short(key)),
             Err(said) => return error::absent(said).map(|()| None),
             Ok(found) => found,
         };
         if range.end > found.meta.size {
-            return Err(Error::internal("a range behind the end of a blob"));
+            return Err(error::short(key));
         }
         if length == 0 {
             return Ok(Some(futures_util::stream::empty().boxed()));

@@ -5,7 +5,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::domain::{
-    Reason,
+    Error, Reason,
     clock::SystemClock,
     id::FileId,
     photo::{PhotoType, StoredBlob, Variant},

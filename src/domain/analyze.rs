@@ -115,6 +115,12 @@ impl Analyze {
                 error: AnalysisError { reason, message },
             },
             Err(Stop::Trouble(text)) => self.after_failure(lease, retried, text),
+            Err(Stop::Failed(Error::DataLoss(what))) => {
+                tracing::error!(job.id = %lease.job_id, job.attempt = lease.attempt, what, "a stored photo is missing or damaged");
+                // It may come back: a disk that is not mounted, a backup that is being restored.
+                let text = "the stored photo is missing or damaged";
+                self.after_failure(lease, AnalysisFailure::PhotoMissing, text)
+            }
             Err(Stop::Failed(error)) => {
                 tracing::error!(job.id = %lease.job_id, job.attempt = lease.attempt, %error, "an attempt failed");
                 let text = "the server could not read or write what the analysis needs";
@@ -204,9 +210,6 @@ impl Analyze {
         };
         self.progress(lease, begun).await?;
         let photo = self.files.read_whole(&lease.file).await?;
-        let missing = "the stored photo is missing or damaged";
-        let photo =
-            photo.ok_or_else(|| Stop::Photo(AnalysisFailure::PhotoMissing, missing.to_owned()))?;
         if lease.file.copies.is_none() {
             self.render(lease, photo.clone()).await?;
         }

@@ -54,6 +54,9 @@ pub enum Error {
         /// What is not there: for the log, never shown.
         source: BoxError,
     },
+    /// A stored photo is missing or damaged: which one, and how, for the log, never shown.
+    #[error("data loss: {0}")]
+    DataLoss(String),
     /// A fault of the server: for the log, never shown.
     #[error("internal: {0}")]
     Internal(#[source] BoxError),
@@ -209,6 +212,8 @@ reasons! {
     AnalysisRunning = "ANALYSIS_RUNNING",
     /// The photo can't be read, so there is no copy of it.
     PhotoUnreadable = "PHOTO_UNREADABLE",
+    /// The stored photo is not there, or is not what was uploaded.
+    PhotoMissing = "PHOTO_MISSING",
     /// Photos have no URLs of their own.
     SignedUrlsOff = "SIGNED_URLS_OFF",
     /// The idempotency key stands for another request.

@@ -177,6 +177,15 @@ fn told(
                 "the server can't do this for now; try again".to_owned(),
             )
         }
+        Error::DataLoss(what) => {
+            tracing::error!(
+                request.id = request_id,
+                what,
+                "a stored photo is missing or damaged"
+            );
+            let reason = Reason::PhotoMissing;
+            (Code::DataLoss, reason.as_str(), english(reason).to_owned())
+        }
         Error::Internal(source) => {
             tracing::error!(request.id = request_id, error = %Chain(source.as_ref()), "a call failed");
             (
@@ -210,6 +219,7 @@ fn localized(error: &Error) -> (&'static str, &'static str) {
             "the server can't do this for now; try again",
             "지금은 처리할 수 없습니다. 잠시 후 다시 시도하세요",
         ),
+        Error::DataLoss(_) => (english(Reason::PhotoMissing), korean(Reason::PhotoMissing)),
         Error::Internal(_) => (
             "the server failed; quote the request id",
             "서버 오류입니다. 요청 ID를 알려 주세요",
@@ -276,6 +286,7 @@ fn english(reason: Reason) -> &'static str {
         Reason::NoFiles => "the report has no photo",
         Reason::AnalysisRunning => "the report is being analysed",
         Reason::PhotoUnreadable => "the photo can't be decoded",
+        Reason::PhotoMissing => "the stored photo is missing or damaged; quote the request id",
         Reason::SignedUrlsOff => "photos have no URLs of their own here",
         Reason::RequestIdReused => "the request id stands for another request",
         Reason::RangeNotSatisfiable => "the range lies behind the end",
@@ -307,6 +318,7 @@ fn korean(reason: Reason) -> &'static str {
         Reason::NoFiles => "제보에 사진이 없습니다",
         Reason::AnalysisRunning => "사진을 분석하는 중입니다",
         Reason::PhotoUnreadable => "사진을 읽을 수 없습니다",
+        Reason::PhotoMissing => "저장된 사진이 없거나 손상되었습니다. 요청 ID를 알려 주세요",
         Reason::SignedUrlsOff => "여기서는 사진에 별도의 URL이 없습니다",
         Reason::RequestIdReused => "요청 ID가 다른 요청에 이미 사용되었습니다",
         Reason::RangeNotSatisfiable => "요청한 범위가 파일의 끝을 넘었습니다",

@@ -45,6 +45,7 @@ fn no_reason_is_removed_or_renamed() {
         "NO_FILES",
         "ANALYSIS_RUNNING",
         "PHOTO_UNREADABLE",
+        "PHOTO_MISSING",
         "SIGNED_URLS_OFF",
         "REQUEST_ID_REUSED",
         "RANGE_NOT_SATISFIABLE",

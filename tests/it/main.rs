@@ -15,6 +15,7 @@ mod bad_json;
 mod bad_protobuf;
 mod contention;
 mod contract;
+mod damaged;
 mod deadlines;
 mod downloads;
 mod errors;

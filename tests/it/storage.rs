@@ -232,7 +232,7 @@ async fn what_a_store_answers_is_told_as_what_it_is() {
         (401, "InvalidToken", "INTERNAL", "INTERNAL"),
         (404, "NoSuchBucket", "UNAVAILABLE", "UNAVAILABLE"),
         // Of a photo that has a row: damage, and no fault of the caller's.
-        (404, "NoSuchKey", "UNAVAILABLE", "INTERNAL"),
+        (404, "NoSuchKey", "UNAVAILABLE", "PHOTO_MISSING"),
     ] {
         proxy.rule(move |_| Fault::Answer(status, code));
         let refused = client.upload(&report, &[("p", &photo)]).await.unwrap_err();

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
 
-use super::Files;
+use super::{Files, lost};
 use crate::domain::{
     Caller, Entity, Error, Reason, Result,
     id::{FileId, ReportId},
@@ -61,11 +61,11 @@ impl Files {
     ) -> Result<Download> {
         let (file, sha256) = self.find_copy(caller, report_id, id, variant).await?;
         let key = file.blob(variant);
-        let missing = || Error::internal(format!("the blob {key} is missing"));
         let size = match variant {
             Variant::Original => file.size,
             Variant::Display | Variant::Thumbnail => {
-                self.ports.blobs.size(&key).await?.ok_or_else(missing)?
+                let size = self.ports.blobs.size(&key).await?;
+                size.ok_or_else(|| lost(&key))?
             }
         };
         let (first, length) = resolve(range, size)?;
@@ -74,7 +74,7 @@ impl Files {
             .blobs
             .read(&key, first, length)
             .await?
-            .ok_or_else(missing)?;
+            .ok_or_else(|| lost(&key))?;
         Ok(Download {
             etag: hex::encode(sha256),
             file,
@@ -132,8 +132,6 @@ impl Files {
             ));
         }
         let photo = self.read_whole(file).await?;
-        let photo =
-            photo.ok_or_else(|| Error::internal(format!("the photo {} is missing", file.id)))?;
         match self
             .ports
             .renderer

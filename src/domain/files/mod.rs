@@ -129,18 +129,13 @@ impl Files {
         writer.finish().await
     }
 
-    /// All bytes of a photo; None if its blob is missing or is not what was uploaded.
-    pub(super) async fn read_whole(&self, file: &File) -> Result<Option<Bytes>> {
+    /// All bytes of a photo. `DataLoss` if its blob is missing or is not what was uploaded.
+    pub(super) async fn read_whole(&self, file: &File) -> Result<Bytes> {
         use futures_util::TryStreamExt as _;
         use sha2::{Digest as _, Sha256};
-        let Some(stream) = self
-            .ports
-            .blobs
-            .read(&file.blob(Variant::Original), 0, file.size)
-            .await?
-        else {
-            return Ok(None);
-        };
+        let key = file.blob(Variant::Original);
+        let found = self.ports.blobs.read(&key, 0, file.size).await?;
+        let stream = found.ok_or_else(|| lost(&key))?;
         let size = usize::try_from(file.size).unwrap_or_default();
         let bytes = stream
             .try_fold(Vec::with_capacity(size), |mut whole, chunk| async move {
@@ -149,6 +144,15 @@ impl Files {
             })
             .await?;
         let hash: [u8; 32] = Sha256::digest(&bytes).into();
-        Ok((hash == file.sha256).then(|| bytes.into()))
+        if hash != file.sha256 {
+            let text = format!("the blob {key} has other bytes than were uploaded");
+            return Err(Error::DataLoss(text));
+        }
+        Ok(bytes.into())
     }
+}
+
+/// A photo has this blob, and it is not there.
+fn lost(key: &BlobKey) -> Error {
+    Error::DataLoss(format!("the blob {key} is missing"))
 }

@@ -166,7 +166,7 @@ impl Upload {
             // The same upload was done before: its blobs count.
             Ok(files) => files.iter().all(|file| file.id != new[0].file.id),
             // The rows may be there all the same, or may still come.
-            Err(Error::Unavailable { .. } | Error::Internal(_)) => false,
+            Err(Error::Unavailable { .. } | Error::DataLoss(_) | Error::Internal(_)) => false,
             Err(_) => true,
         };
         if unused {

@@ -18,7 +18,7 @@ pub trait BlobStore: Send + Sync {
     async fn create(&self, key: &BlobKey) -> Result<Box<dyn BlobWriter>>;
 
     /// Reads `length` bytes from `offset` on, chunk by chunk, or None if there is no such blob.
-    /// The range must lie within the blob.
+    /// `DataLoss` if the range does not lie within the blob: whoever asks knows its size.
     async fn read(
         &self,
         key: &BlobKey,
