@@ -1,7 +1,7 @@
 //! The worker: claims jobs as places become free, runs them, and ends what vanished workers
 //! left. It runs inside the server or as a process of its own.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, path::PathBuf, sync::Arc, time::Duration};
 
 use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::{
@@ -35,6 +35,7 @@ pub struct Worker {
     analyze: Analyze,
     bus: Arc<dyn Bus>,
     times: WorkerTimes,
+    pulse: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for Worker {
@@ -53,6 +54,17 @@ impl Worker {
             analyze,
             bus,
             times,
+            pulse: None,
+        }
+    }
+
+    /// With a file that is written at each turn, at least once each poll: by its age others see
+    /// whether the worker goes on.
+    #[must_use]
+    pub fn with_pulse(self, file: PathBuf) -> Self {
+        Self {
+            pulse: Some(file),
+            ..self
         }
     }
 
@@ -63,6 +75,7 @@ impl Worker {
         let mut bell = self.bus.subscribe(Topic::Jobs).await;
         let mut reclaimed: Option<Instant> = None;
         loop {
+            self.beat().await;
             if reclaimed.is_none_or(|at| at.elapsed() >= self.times.reclaim) {
                 reclaimed = Some(Instant::now());
                 if let Err(error) = self.analyze.reclaim().await {
@@ -73,6 +86,8 @@ impl Worker {
                 biased;
                 () = stop.cancelled() => break,
                 place = Arc::clone(&places).acquire_owned() => place,
+                // All are taken, for minutes perhaps.
+                () = sleep(self.times.poll) => continue,
             };
             match self.analyze.claim().await {
                 Ok(Some(lease)) => {
@@ -103,6 +118,13 @@ impl Worker {
         }
         tasks.close();
         tasks.wait().await;
+    }
+
+    async fn beat(&self) {
+        let Some(file) = &self.pulse else { return };
+        if let Err(error) = tokio::fs::write(file, b"").await {
+            tracing::warn!(%error, file = %file.display(), "cannot show that the worker goes on");
+        }
     }
 }
 

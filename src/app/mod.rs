@@ -16,9 +16,12 @@ pub use operator::{
     NewUser, adopt_photos, adopt_signing_key, create_user, migrate, strange_photos, verify_blobs,
 };
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use anyhow::Context as _;
@@ -304,10 +307,17 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
     blobs.close().await;
 }
 
+/// The file that a worker of its own writes at each turn.
+#[must_use]
+pub fn worker_pulse(config: &Config) -> PathBuf {
+    config.data_dir.join("worker.pulse")
+}
+
 /// Takes jobs until the soft stop, and drops them at the hard one.
 pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
     let ports = Box::pin(Ports::open(config)).await?;
-    let worker = worker(config, &ports, files(config, &ports));
+    open::make_data_dir(config).await?;
+    let worker = worker(config, &ports, files(config, &ports)).with_pulse(worker_pulse(config));
     ports.helpers.start(shutdown);
     let stop = CancellationToken::clone(&shutdown.soft);
     let ready = Arc::new(AtomicBool::new(true));

@@ -27,7 +27,7 @@ pub(super) enum Command {
     Migrate,
     /// Print the settings that count, or what is wrong with them.
     CheckConfig,
-    /// Ask the server of these settings whether it can serve; exits with 1 if not.
+    /// Ask the server or worker of these settings whether it can do its work; exits with 1 if not.
     Health(Health),
     /// Look after the place where photos are.
     Blobs(Blobs),
@@ -43,9 +43,12 @@ pub(super) enum Command {
 
 #[derive(Debug, Group)]
 pub(super) struct Health {
-    /// Ask only the database: for a worker, which has no port.
+    /// Ask only the database.
     #[arg(long)]
     pub(super) database: bool,
+    /// Ask the database, and whether the worker of this data folder goes on: it has no port.
+    #[arg(long, conflicts_with = "database")]
+    pub(super) worker: bool,
 }
 
 #[derive(Debug, Group)]

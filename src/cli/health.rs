@@ -19,14 +19,19 @@ use crate::{app, config::Config};
 
 /// Time for the answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Longest turn of a worker beyond its poll: longer than a database that hangs is waited for.
+const LATE: Duration = Duration::from_secs(30);
 /// Most of an answer that is read.
 const ANSWER: u64 = 4 << 10;
 
 pub(super) async fn run(file: Option<&Path>, health: Health) -> anyhow::Result<Outcome> {
     let mut config = Config::load(file)?;
-    if health.database {
+    if health.database || health.worker {
         quiet(&mut config);
         init_log(&config)?;
+        if health.worker {
+            feel(&config)?;
+        }
         let asked = timeout(PATIENCE, app::ask_database(&config)).await;
         asked.context("the database does not answer in time")??;
         return Ok(Outcome::Done);
@@ -40,6 +45,24 @@ pub(super) async fn run(file: Option<&Path>, health: Health) -> anyhow::Result<O
         bail!("the server is not ready: GET /readyz answers {status}");
     }
     Ok(Outcome::Done)
+}
+
+/// Fails if the worker has not come round for a while.
+fn feel(config: &Config) -> anyhow::Result<()> {
+    let pulse = app::worker_pulse(config);
+    let written = std::fs::metadata(&pulse).and_then(|pulse| pulse.modified());
+    let written = written.with_context(|| {
+        format!(
+            "no worker has begun on this data folder: {}",
+            pulse.display()
+        )
+    })?;
+    // A time to come is that of a clock that was set back: the next turn puts it right.
+    let age = written.elapsed().unwrap_or_default();
+    if age > config.worker.poll + LATE {
+        bail!("the worker has not moved for {} s", age.as_secs());
+    }
+    Ok(())
 }
 
 /// Where a server that listens at `listen` is, for this machine.

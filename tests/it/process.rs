@@ -1,13 +1,15 @@
 //! The real program: what an operator starts, stops, and reads.
 
-use std::os::unix::fs::PermissionsExt as _;
+use std::{os::unix::fs::PermissionsExt as _, time::Duration};
 
 use futures_util::StreamExt as _;
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use serde_json::{Value, json};
 
 use crate::support::{
     Client, Wire, photos,
     process::{Process, jebo, run},
+    server::schema,
     stream::StreamWire,
 };
 
@@ -231,6 +233,78 @@ async fn health_asks_the_server_that_runs_or_only_its_database() {
     let (code, told) = health(&here, &[]).await;
     assert_eq!(code, Some(1), "nobody is there");
     assert!(told.contains(&here), "{told}");
+}
+
+#[tokio::test]
+async fn health_tells_a_worker_that_stands_still() {
+    let folder = tempfile::tempdir().unwrap();
+    let health = async || {
+        let asked = run(jebo(folder.path(), &["health", "--worker"]), "").await;
+        let told = String::from_utf8(asked.stderr).unwrap();
+        (asked.status.code(), told)
+    };
+    let (code, told) = health().await;
+    assert_eq!(code, Some(1));
+    assert!(told.contains("no worker has begun"), "{told}");
+
+    let worker = Process::start(jebo(folder.path(), &["worker"]));
+    while health().await.0 != Some(0) {}
+    worker.signal("STOP");
+    // As it is half a minute later, and a turn; who stands still does not touch it.
+    let pulse = folder.path().join("data/worker.pulse");
+    let long_ago = std::time::SystemTime::now() - Duration::from_secs(32);
+    let pulse = std::fs::File::options().write(true).open(pulse).unwrap();
+    pulse.set_modified(long_ago).unwrap();
+    let (code, told) = health().await;
+    assert_eq!(code, Some(1));
+    assert!(told.contains("the worker has not moved for 3"), "{told}");
+    worker.signal("CONT");
+    while health().await.0 != Some(0) {}
+    assert_eq!(worker.stop().await.code(), Some(0));
+    // Neither is one that is gone.
+    pulse.set_modified(long_ago).unwrap();
+    assert_eq!(health().await.0, Some(1));
+}
+
+#[tokio::test]
+async fn only_what_is_needed_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = schema().await;
+    let postgres = async |words: &[&str]| {
+        let mut command = jebo(folder.path(), words);
+        command.env("JEBO__DATABASE__URL", &url);
+        let ended = run(command, "").await;
+        (
+            ended.status.code(),
+            String::from_utf8(ended.stderr).unwrap(),
+        )
+    };
+    let data = folder.path().join("data");
+    let (code, told) = postgres(&["blobs", "verify"]).await;
+    assert_eq!(code, Some(1));
+    assert!(told.contains("`jebo migrate` first"), "{told}");
+    assert_eq!(tables(&url).await, 0);
+    let (code, told) = postgres(&["migrate"]).await;
+    assert_eq!(code, Some(0), "{told}");
+    assert!(tables(&url).await > 0);
+    assert!(!data.exists(), "there is nothing for a folder to hold");
+    let (code, told) = postgres(&["blobs", "verify"]).await;
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("cannot read the photos"), "{told}");
+    assert!(!data.exists());
+    let alone = run(jebo(folder.path(), &["blobs", "verify"]), "").await;
+    assert_eq!(alone.status.code(), Some(1));
+    assert!(!data.exists());
+}
+
+/// How many tables a schema has.
+async fn tables(url: &str) -> i64 {
+    let database = sea_orm::Database::connect(url).await.unwrap();
+    let count =
+        "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema";
+    let count = Statement::from_string(DbBackend::Postgres, count);
+    let row = database.query_one_raw(count).await.unwrap().unwrap();
+    row.try_get_by_index(0).unwrap()
 }
 
 #[tokio::test]
