@@ -4,7 +4,10 @@ use std::{fmt, path::PathBuf, time::Duration};
 
 use sea_orm::{
     ConnectOptions, DatabaseConnection, DbErr,
-    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    sqlx::{
+        Connection as _,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -97,6 +100,21 @@ pub(super) async fn pools(
 async fn sqlite(path: PathBuf, size: u32, reads: bool) -> Result<DatabaseConnection, DbErr> {
     // The path goes past the URL, in which some characters would mean something else.
     let mut options = lasting("sqlite:", size);
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        // With a full disk SQLite undoes a transaction by itself. The driver does not see it: it
+        // would take the transactions that follow for parts of that one, and commit none of them.
+        pool.after_release(|connection, _| {
+            Box::pin(async move {
+                // Behind the driver's own attempt to undo it.
+                connection.ping().await?;
+                let ended = !connection.is_in_transaction();
+                if !ended {
+                    tracing::warn!("SQLite has undone a transaction; its connection is closed");
+                }
+                Ok(ended)
+            })
+        })
+    });
     options.map_sqlx_sqlite_opts(move |options| {
         let options = careful(options.filename(&path)).create_if_missing(!reads);
         if reads {
