@@ -22,7 +22,7 @@ const SETTINGS: [(&str, &str); 2] = [
     ("JEBO__TELEMETRY__LEVEL", "info"),
 ];
 
-async fn integrity(folder: &Path) -> String {
+pub(crate) async fn integrity(folder: &Path) -> String {
     let file = folder.join("data/jebo.db");
     let url = format!("sqlite://{}?mode=rw", file.display());
     let database = Database::connect(url).await.unwrap();

@@ -19,11 +19,11 @@ const AT_ONCE: usize = 8;
 const RESTARTS: usize = 10;
 
 /// Creates reports with photos for as long as something is going on.
-async fn create_until(load: &Load, over: &AtomicBool) -> Created {
+pub(super) async fn create_until(load: &Load, over: &AtomicBool, at_once: usize) -> Created {
     stream::iter(0..)
         .take_while(|_| std::future::ready(!over.load(Ordering::Relaxed)))
         .map(|number| load.create(number))
-        .buffer_unordered(AT_ONCE)
+        .buffer_unordered(at_once)
         .collect()
         .await
 }
@@ -74,7 +74,7 @@ async fn a_database_that_restarts_or_hangs_is_a_pause() {
         over.store(true, Ordering::Relaxed);
         (pauses, stopped)
     };
-    let (created, (pauses, stopped)) = tokio::join!(create_until(&load, &over), falling);
+    let (created, (pauses, stopped)) = tokio::join!(create_until(&load, &over, AT_ONCE), falling);
 
     let audit = Audit::of(&ann, &created).await;
     let longest = pauses.iter().max().unwrap();

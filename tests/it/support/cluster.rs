@@ -61,18 +61,27 @@ impl Cluster {
 
     /// A server that analyses nothing.
     pub(crate) async fn serve(&self) -> (Process, SocketAddr) {
-        let settings: Vec<(&str, &str)> = self
-            .settings
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
+        self.serve_with(&[]).await
+    }
+
+    /// A server with variables of its own.
+    pub(crate) async fn serve_with(&self, own: &[(&str, &str)]) -> (Process, SocketAddr) {
+        let settings = self.settings.iter();
+        let settings = settings.map(|(name, value)| (name.as_str(), value.as_str()));
+        let settings: Vec<(&str, &str)> = settings.chain(own.iter().copied()).collect();
         Process::serve(&self.node(), &settings).await
     }
 
     /// A worker.
     pub(crate) fn work(&self) -> Process {
+        self.work_with(&[])
+    }
+
+    /// A worker with variables of its own.
+    pub(crate) fn work_with(&self, own: &[(&str, &str)]) -> Process {
         let mut command = jebo(&self.node(), &["worker"]);
         command.envs(self.settings.iter().map(|(name, value)| (name, value)));
+        command.envs(own.iter().copied());
         Process::start(command)
     }
 

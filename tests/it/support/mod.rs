@@ -19,6 +19,7 @@ pub(crate) mod rule;
 pub(crate) mod server;
 pub(crate) mod stream;
 pub(crate) mod upload;
+pub(crate) mod world;
 
 pub(crate) use self::{
     app::{Setup, TestApp},
