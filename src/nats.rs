@@ -44,6 +44,15 @@ pub enum Login {
     Credentials(SecretString),
 }
 
+impl Login {
+    /// By the text of a file of credentials. Fails if it has none.
+    pub fn credentials(text: SecretString) -> Result<Self> {
+        let read = ConnectOptions::with_credentials(text.expose_secret());
+        read.map_err(Error::internal)?;
+        Ok(Self::Credentials(text))
+    }
+}
+
 /// A connection. Clones are the same one.
 #[derive(Debug, Clone)]
 pub struct Nats {

@@ -1,10 +1,10 @@
 //! The ports that stand on NATS, and what keeps them going.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use secrecy::SecretString;
-use tokio::{fs, time::timeout};
+use tokio::time::timeout;
 
 use super::settings;
 use crate::{
@@ -72,7 +72,7 @@ pub(super) async fn open(
     let bus: Arc<dyn Bus> = match bus {
         BusConfig::Local => Arc::new(LocalBus::new()),
         BusConfig::Nats(settings) => {
-            let nats = connect(settings).await?;
+            let nats = connect("bus", settings).await?;
             // The relay tells the others.
             let jobs = match queue {
                 QueueConfig::Embedded => JobBells::Everywhere,
@@ -91,7 +91,7 @@ pub(super) async fn open(
     let nats = match connected {
         Some((same, nats)) if *same == settings.nats => nats,
         Some(_) | None => {
-            let nats = connect(&settings.nats).await?;
+            let nats = connect("queue", &settings.nats).await?;
             helpers.connections.push(nats.clone());
             nats
         }
@@ -123,24 +123,12 @@ pub(super) async fn open(
     Ok((bus, queue, helpers))
 }
 
-async fn connect(config: &NatsConfig) -> anyhow::Result<Nats> {
-    let login = match (&config.user, &config.credentials_file, &config.token_file) {
-        (Some(user), _, _) => {
-            let password = match (&config.password, &config.password_file) {
-                (Some(password), _) => password.expose().clone(),
-                (None, Some(path)) => settings::secret(path)?,
-                (None, None) => SecretString::default(),
-            };
-            Login::User(user.clone(), password)
-        }
-        (None, Some(path), _) => Login::Credentials(settings::secret(path)?),
-        (None, None, Some(path)) => Login::Token(settings::secret(path)?),
-        (None, None, None) => Login::Nobody,
-    };
+/// Connects by the settings of a section.
+async fn connect(section: &str, config: &NatsConfig) -> anyhow::Result<Nats> {
+    let login = login(section, config)?;
     if let Some(path) = &config.ca_file {
         // The driver reads it with each connection, and tells nobody that it can't.
-        let read = fs::read(path).await;
-        read.with_context(|| format!("cannot read {}", path.display()))?;
+        settings::certificates(&format!("{section}.ca_file"), path)?;
     }
     let settings = NatsSettings {
         servers: config.url.servers().map(str::to_owned).collect(),
@@ -149,5 +137,28 @@ async fn connect(config: &NatsConfig) -> anyhow::Result<Nats> {
         tls: config.tls,
     };
     let connected = Box::pin(Nats::connect(settings)).await;
-    connected.context("cannot use the settings of NATS")
+    connected.with_context(|| format!("cannot use the settings of NATS in [{section}]"))
+}
+
+fn login(section: &str, config: &NatsConfig) -> anyhow::Result<Login> {
+    let secret = |key: &str, path: &Path| settings::secret(&format!("{section}.{key}"), path);
+    Ok(
+        match (&config.user, &config.credentials_file, &config.token_file) {
+            (Some(user), _, _) => {
+                let password = match (&config.password, &config.password_file) {
+                    (Some(password), _) => password.expose().clone(),
+                    (None, Some(path)) => secret("password_file", path)?,
+                    (None, None) => SecretString::default(),
+                };
+                Login::User(user.clone(), password)
+            }
+            (None, Some(path), _) => {
+                let read = Login::credentials(secret("credentials_file", path)?);
+                let shown = path.display();
+                read.with_context(|| format!("cannot use {section}.credentials_file {shown}"))?
+            }
+            (None, None, Some(path)) => Login::Token(secret("token_file", path)?),
+            (None, None, None) => Login::Nobody,
+        },
+    )
 }

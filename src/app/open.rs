@@ -17,13 +17,11 @@ pub(super) async fn store(config: &Config) -> anyhow::Result<Store> {
     let database = settings::database(config)?;
     if let Database::File(path) = &database {
         make_data_dir(config).await?;
-        keep_private(path)
-            .await
-            .with_context(|| format!("cannot make the database {}", path.display()))?;
+        let kept = keep_private(path).await;
+        let keys = settings::database_keys(config);
+        kept.with_context(|| format!("cannot make the database {} ({keys})", path.display()))?;
     }
-    let store = Store::connect(&database)
-        .await
-        .context("cannot open the database")?;
+    let store = settings::connect(config, &database).await?;
     store
         .migrate()
         .await
@@ -75,9 +73,7 @@ async fn existing(config: &Config) -> anyhow::Result<Store> {
     {
         bail!("there is no database {}", path.display());
     }
-    Store::connect(&database)
-        .await
-        .context("cannot open the database")
+    settings::connect(config, &database).await
 }
 
 /// Makes the file of the database, if it is not there, for its owner only: SQLite gives its other

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use secrecy::SecretString;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     domain::{Clock, auth::TokenTimes, files::FileLimits, photo::PhotoLimits, watch::WatchLimits},
     edge::EdgeConfig,
     grpc::{GrpcConfig, Proxies},
-    store::{Database, Postgres},
+    store::{Database, Postgres, Store},
     worker::WorkerTimes,
 };
 
@@ -105,7 +105,9 @@ pub(super) fn database(config: &Config) -> anyhow::Result<Database> {
         DatabaseUrl::Sqlite(path) => return Ok(Database::File(path)),
         DatabaseUrl::Postgres(url) => url,
     };
-    let password = settings.password_file.as_deref().map(secret).transpose()?;
+    let file = settings.password_file.as_deref();
+    let password = file.map(|file| secret("database.password_file", file));
+    let password = password.transpose()?;
     Ok(Database::Postgres(Postgres {
         url: url.expose().into(),
         password,
@@ -114,11 +116,43 @@ pub(super) fn database(config: &Config) -> anyhow::Result<Database> {
     }))
 }
 
-/// What a file holds for us alone, without the line break at its end.
-pub(super) fn secret(file: &Path) -> anyhow::Result<SecretString> {
-    let text = std::fs::read_to_string(file)
-        .with_context(|| format!("cannot read the secret in {}", file.display()))?;
-    Ok(text.trim_end().into())
+/// Opens a database, or names the keys to look at.
+pub(super) async fn connect(config: &Config, database: &Database) -> anyhow::Result<Store> {
+    let keys = database_keys(config);
+    let opened = Box::pin(Store::connect(database)).await;
+    opened.with_context(|| format!("cannot open the database {} ({keys})", database.place()))
+}
+
+/// The keys that say which database it is.
+pub(super) fn database_keys(config: &Config) -> &'static str {
+    let settings = &config.database;
+    match (&settings.url, &settings.password_file) {
+        (None, _) => "data_dir",
+        (Some(DatabaseUrl::Postgres(_)), Some(_)) => "database.url and database.password_file",
+        (Some(_), _) => "database.url",
+    }
+}
+
+/// What the file of this key holds for us alone, without the line break at its end.
+pub(super) fn secret(key: &str, file: &Path) -> anyhow::Result<SecretString> {
+    let shown = file.display();
+    let text =
+        std::fs::read_to_string(file).with_context(|| format!("cannot read {key} {shown}"))?;
+    // An empty one is a file that nobody has filled yet, and never meant.
+    match text.trim_end() {
+        "" => bail!("{key} {shown} is empty"),
+        text => Ok(text.into()),
+    }
+}
+
+/// What the file of this key holds: certificates to trust.
+pub(super) fn certificates(key: &str, file: &Path) -> anyhow::Result<Vec<u8>> {
+    let shown = file.display();
+    let pem = std::fs::read(file).with_context(|| format!("cannot read {key} {shown}"))?;
+    if !String::from_utf8_lossy(&pem).contains("-----BEGIN CERTIFICATE-----") {
+        bail!("{key} {shown} has no certificate in PEM");
+    }
+    Ok(pem)
 }
 
 /// Where blobs are.
@@ -132,12 +166,11 @@ pub(super) async fn blobs(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Res
 async fn in_bucket(s3: &S3, clock: Arc<dyn Clock>) -> anyhow::Result<Blobs> {
     let secret = match (&s3.secret_access_key, &s3.secret_access_key_file) {
         (Some(here), _) => Some(here.expose().clone()),
-        (None, Some(file)) => Some(secret(file)?),
+        (None, Some(file)) => Some(secret("blob.secret_access_key_file", file)?),
         (None, None) => None,
     };
-    let ca = s3.ca_file.as_deref().map(|file| {
-        std::fs::read(file).with_context(|| format!("cannot read blob.ca_file {}", file.display()))
-    });
+    let ca = s3.ca_file.as_deref();
+    let ca = ca.map(|file| certificates("blob.ca_file", file));
     let bucket = Bucket {
         name: s3.bucket.to_string(),
         endpoint: s3.endpoint.as_ref().map(ToString::to_string),

@@ -18,6 +18,8 @@ use clap::Parser as _;
 use args::{Args, Command};
 use output::Output;
 
+use crate::domain::Error;
+
 /// How a command ended that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -55,10 +57,28 @@ pub fn main() -> ExitCode {
         // Whoever read our output has enough of it: nothing failed.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            output.note(&format!("error: {error:#}")).ok();
+            output.note(&format!("error: {}", told(&error))).ok();
             ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
         }
     }
+}
+
+/// All that an error says on one line, each thing once: what a library wraps often says again what
+/// is in it, and the kinds of the domain are for callers.
+fn told(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    for cause in error.chain() {
+        let wraps = matches!(
+            cause.downcast_ref::<Error>(),
+            Some(Error::Unavailable { .. } | Error::Internal(_))
+        );
+        let said = cause.to_string();
+        if !wraps && !text.contains(&said) {
+            let between = if text.is_empty() { "" } else { ": " };
+            text = text + between + &said;
+        }
+    }
+    text
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
@@ -85,5 +105,23 @@ async fn run(args: Args, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
         Command::User(user) => user::run(file, user, output).await,
         Command::Send(send) => send::run(send, output).await,
         Command::Demo(demo) => Box::pin(demo::run(file, demo, output)).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::Context as _;
+
+    use super::{Error, told};
+
+    #[test]
+    fn a_cause_is_told_once_and_without_the_kinds_of_the_domain() {
+        let cause = || anyhow::anyhow!("refused");
+        let wrapped = cause().context("cannot read: refused").context("no way");
+        assert_eq!(told(&wrapped), "no way: cannot read: refused");
+        let failed: Result<(), _> = Err(Error::internal("no such thing"));
+        let error = failed.context("cannot open x (some.key)").unwrap_err();
+        assert_eq!(told(&error), "cannot open x (some.key): no such thing");
+        assert_eq!(told(&Error::internal(cause()).into()), "refused");
     }
 }

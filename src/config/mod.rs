@@ -5,6 +5,7 @@
 
 mod blob;
 mod choices;
+mod database;
 mod load;
 mod nats;
 mod secret;
@@ -22,11 +23,12 @@ use serde::{Deserialize, Serialize};
 
 pub use blob::{Blob, BucketName, Endpoint, Prefix, S3};
 pub use choices::{Analyzer, Bus, Queue};
+pub use database::{DatabaseUrl, PostgresUrl};
 pub use load::ConfigError;
 pub use nats::{Nats, NatsName, NatsQueue, NatsUrl};
 pub use secret::Secret;
 pub use sections::{Auth, Database, Limits, LogFormat, Server, Telemetry, Worker};
-pub use text::{DatabaseUrl, Origin, PostgresUrl};
+pub use text::Origin;
 
 /// The file that is read if it is there and no other one is named.
 const FILE: &str = "jebo.toml";

@@ -10,7 +10,10 @@ use std::{
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
-use super::text::{DatabaseUrl, Origin, list, maybe, one};
+use super::{
+    database::DatabaseUrl,
+    text::{Origin, list, maybe, one},
+};
 
 const HOUR: Duration = Duration::from_hours(1);
 

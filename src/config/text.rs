@@ -5,7 +5,6 @@ use std::{
     marker::PhantomData,
     net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
-    str::FromStr,
     time::Duration,
 };
 
@@ -25,6 +24,12 @@ pub(super) trait Text: Sized {
 
     /// What [`Self::read`] reads.
     fn write(&self) -> String;
+
+    /// What is wrong with a text that is none, where that can be told more closely than by what a
+    /// good one looks like. Holds no secret.
+    fn fault(_text: &str) -> Option<String> {
+        None
+    }
 }
 
 impl Text for Duration {
@@ -138,81 +143,6 @@ impl Text for Origin {
     }
 }
 
-/// Where the rows live.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DatabaseUrl {
-    /// A file of `SQLite`: `sqlite:PATH`.
-    Sqlite(PathBuf),
-    /// A database of `PostgreSQL`: `postgres://USER@HOST/DATABASE`.
-    Postgres(PostgresUrl),
-}
-
-/// A URL of `PostgreSQL`, which may hold a password: printed without it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PostgresUrl(String);
-
-impl PostgresUrl {
-    /// With the password.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-
-    /// With stars for the password.
-    fn masked(&self) -> String {
-        let Some((before, host)) = self.0.rsplit_once('@') else {
-            return self.0.clone();
-        };
-        let scheme = before.find("://").map_or(0, |at| at + "://".len());
-        match before[scheme..].split_once(':') {
-            Some((user, _)) => format!("{}{user}:***@{host}", &before[..scheme]),
-            None => self.0.clone(),
-        }
-    }
-}
-
-impl fmt::Debug for PostgresUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.masked())
-    }
-}
-
-/// As in the settings; what is wrong is not told, since it may hold a password.
-impl FromStr for DatabaseUrl {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::read(text).ok_or(Self::EXPECTED)
-    }
-}
-
-impl Text for DatabaseUrl {
-    // Never the value itself: a URL may hold a password.
-    const EXPECTED: &'static str = "\"sqlite:PATH\" or \"postgres://USER@HOST/DATABASE\"";
-
-    fn read(text: &str) -> Option<Self> {
-        for scheme in ["postgres://", "postgresql://"] {
-            if let Some(rest) = text.strip_prefix(scheme) {
-                let good = rest.split_once('/').is_some_and(|(host, database)| {
-                    !host.is_empty() && !database.is_empty() && !database.starts_with('?')
-                });
-                return good.then(|| Self::Postgres(PostgresUrl(text.to_owned())));
-            }
-        }
-        let path = text.strip_prefix("sqlite:")?;
-        let path = path.strip_prefix("//").unwrap_or(path);
-        let good = !path.is_empty() && !path.contains('?') && path != ":memory:";
-        good.then(|| Self::Sqlite(path.into()))
-    }
-
-    fn write(&self) -> String {
-        match self {
-            Self::Sqlite(path) => format!("sqlite:{}", path.display()),
-            Self::Postgres(url) => url.masked(),
-        }
-    }
-}
-
 /// For `#[serde(with)]`: one value.
 pub(super) mod one {
     use super::{Deserializer, OneVisitor, PhantomData, Serializer, Text};
@@ -289,9 +219,15 @@ impl<T: Text> Visitor<'_> for OneVisitor<T> {
 }
 
 fn read<T: Text, E: Error>(text: &str) -> Result<T, E> {
+    if let Some(value) = T::read(text) {
+        return Ok(value);
+    }
+    if let Some(fault) = T::fault(text) {
+        return Err(E::custom(fault));
+    }
     // A URL may hold a password, which is nothing for a log.
     let shown = if text.contains('@') { "(hidden)" } else { text };
-    T::read(text).ok_or_else(|| E::invalid_value(Unexpected::Str(shown), &T::EXPECTED))
+    Err(E::invalid_value(Unexpected::Str(shown), &T::EXPECTED))
 }
 
 struct ListVisitor<T>(PhantomData<T>);

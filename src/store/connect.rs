@@ -1,20 +1,25 @@
 //! Which database, and how to connect to it.
 
-use std::{fmt, path::PathBuf, time::Duration};
+use std::{fmt, io, path::PathBuf, time::Duration};
 
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DbErr,
+    ConnectOptions, DatabaseConnection, DbErr, SqlxError,
     sqlx::{
-        Connection as _,
+        Connection as _, PgConnection,
+        postgres::PgConnectOptions,
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
     },
 };
 use secrecy::{ExposeSecret as _, SecretString};
+use tokio::time::{Instant, sleep, timeout_at};
 
+use super::error::{failed, unreached};
 use crate::domain::Result;
 
 /// Longest wait for a connection to be free.
 const ACQUIRE: Duration = Duration::from_secs(3);
+/// Pause before a server is tried again that is about to start.
+const PAUSE: Duration = Duration::from_millis(100);
 /// Longest wait for another process that writes to the same SQLite file.
 const BUSY: Duration = Duration::from_secs(5);
 /// A PostgreSQL connection that was idle for longer is tried before it is used.
@@ -58,10 +63,81 @@ impl fmt::Debug for Database {
     }
 }
 
+impl Database {
+    /// Which one it is, for people.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Memory => "in memory".to_owned(),
+            Self::Postgres(postgres) => postgres.place(),
+        }
+    }
+}
+
+impl Postgres {
+    fn options(&self) -> Result<PgConnectOptions, SqlxError> {
+        let options: PgConnectOptions = self.url.expose_secret().parse()?;
+        Ok(match &self.password {
+            Some(password) => options.password(password.expose_secret()),
+            None => options,
+        })
+    }
+
+    fn place(&self) -> String {
+        let Ok(options) = self.options() else {
+            return "of PostgreSQL".to_owned();
+        };
+        let name = options.get_database().unwrap_or(options.get_username());
+        match options.get_socket() {
+            Some(folder) => format!("{name} at {}", folder.display()),
+            None => format!("{name} at {}:{}", options.get_host(), options.get_port()),
+        }
+    }
+
+    /// Fails if there is no way in, with the reason: the pool only tells that time ran out. Waits
+    /// for a server that is about to start for as long as the pool would.
+    async fn reach(&self) -> Result<(), SqlxError> {
+        let options = self.options()?;
+        let end = Instant::now() + ACQUIRE;
+        loop {
+            let Ok(connected) = timeout_at(end, PgConnection::connect_with(&options)).await else {
+                return Err(io::Error::from(io::ErrorKind::TimedOut).into());
+            };
+            let error = match connected {
+                Ok(connection) => return connection.close().await,
+                Err(error) => error,
+            };
+            if !may_start(&error) || Instant::now() + PAUSE >= end {
+                return Err(error);
+            }
+            sleep(PAUSE).await;
+        }
+    }
+}
+
+/// Whether a server may be about to start, or have a free place in a moment.
+fn may_start(error: &SqlxError) -> bool {
+    if let SqlxError::Io(error) = error {
+        return error.kind() == io::ErrorKind::ConnectionRefused;
+    }
+    let SqlxError::Database(error) = error else {
+        return false;
+    };
+    let code = error.code();
+    code.is_some_and(|code| code == "57P03" || code == "53300")
+}
+
 /// The connections to write by and those to read by.
-pub(super) async fn pools(
-    database: &Database,
-) -> Result<(DatabaseConnection, DatabaseConnection), DbErr> {
+pub(super) async fn pools(database: &Database) -> Result<(DatabaseConnection, DatabaseConnection)> {
+    if let Database::Postgres(postgres) = database {
+        let reached = Box::pin(postgres.reach()).await;
+        reached.map_err(|error| unreached(&error))?;
+    }
+    connect(database).await.map_err(failed)
+}
+
+async fn connect(database: &Database) -> Result<(DatabaseConnection, DatabaseConnection), DbErr> {
     match database {
         Database::File(path) => {
             // The writer first: it makes the file, and sets its journal mode.

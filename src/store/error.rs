@@ -48,6 +48,31 @@ pub(super) fn broken(text: impl Into<String>) -> Error {
     Error::internal(text.into())
 }
 
+/// There is no way to the database, in the words of who refuses it: neither those of the layers
+/// between, which repeat each other, nor where in its own source it did so.
+pub(super) fn unreached(error: &SqlxError) -> Error {
+    let text = if let SqlxError::Database(error) = error {
+        error.message().to_owned()
+    } else if let SqlxError::Io(error) = error {
+        error.to_string()
+    } else if let SqlxError::Configuration(error) = error {
+        error.to_string()
+    } else if let SqlxError::Tls(error) = error {
+        format!("no TLS: {error}")
+    } else if let SqlxError::Protocol(error) = error {
+        format!("it does not speak as PostgreSQL does: {error}")
+    } else {
+        error.to_string()
+    };
+    match fault_of(error) {
+        Fault::Away => Error::Unavailable {
+            retry_after: RETRY_AFTER,
+            source: text.into(),
+        },
+        Fault::Full | Fault::Ours => Error::internal(text),
+    }
+}
+
 fn fault(error: &DbErr) -> Fault {
     if let DbErr::ConnectionAcquire(_) = error {
         return Fault::Away;
@@ -55,14 +80,18 @@ fn fault(error: &DbErr) -> Fault {
     let (DbErr::Conn(runtime) | DbErr::Exec(runtime) | DbErr::Query(runtime)) = error else {
         return Fault::Ours;
     };
-    let RuntimeErr::SqlxError(error) = runtime else {
-        return Fault::Ours;
-    };
-    if let SqlxError::Database(error) = error.as_ref() {
+    match runtime {
+        RuntimeErr::SqlxError(error) => fault_of(error),
+        RuntimeErr::Internal(_) => Fault::Ours,
+    }
+}
+
+fn fault_of(error: &SqlxError) -> Fault {
+    if let SqlxError::Database(error) = error {
         return error.code().map_or(Fault::Ours, |code| of_code(&code));
     }
     let away = matches!(
-        error.as_ref(),
+        error,
         SqlxError::Io(_)
             | SqlxError::PoolTimedOut
             | SqlxError::PoolClosed

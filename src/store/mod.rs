@@ -66,7 +66,7 @@ impl Store {
     /// Connects, and refuses a database whose schema is newer than this program ([`NewerSchema`]).
     /// The schema may still be older: see [`Store::migrate`].
     pub async fn connect(database: &Database) -> Result<Self> {
-        let (writer, reader) = connect::pools(database).await.map_err(failed)?;
+        let (writer, reader) = connect::pools(database).await?;
         let unknown = migrations::unknown_steps(&writer).await.map_err(failed)?;
         if !unknown.is_empty() {
             return Err(Error::internal(NewerSchema(unknown)));

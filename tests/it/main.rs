@@ -43,6 +43,7 @@ mod resume;
 mod sign_in;
 mod simulate;
 mod sockets;
+mod starting;
 mod states;
 mod storage;
 mod support;

@@ -1,0 +1,131 @@
+//! What an operator reads when something that the settings name is not as it should be.
+
+use std::path::Path;
+
+use crate::support::{
+    process::{jebo, run},
+    server::{Kind, shared},
+};
+
+/// The last word of a command that fails under these variables.
+async fn refusal(folder: &Path, variables: &[(&str, &str)]) -> String {
+    let mut command = jebo(folder, &["serve"]);
+    command.envs(variables.iter().copied());
+    let refused = run(command, "").await;
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(1), "{said}");
+    let last = said.lines().find(|line| line.starts_with("error: "));
+    last.unwrap_or_else(|| panic!("{said}")).to_owned()
+}
+
+#[tokio::test]
+async fn a_database_that_lets_nobody_in_is_told_once_with_its_place_and_its_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = "postgres://ann:hunter2@127.0.0.1:1/photos";
+    let told = refusal(folder.path(), &[("JEBO__DATABASE__URL", url)]).await;
+    assert_eq!(
+        told,
+        "error: cannot open the database photos at 127.0.0.1:1 (database.url): Connection refused \
+         (os error 111)"
+    );
+    let good = shared(Kind::Postgres);
+    let (server, _) = good.rsplit_once('/').unwrap();
+    let place = server.rsplit_once('@').unwrap().1;
+    let absent = format!("{server}/nowhere");
+    let told = refusal(folder.path(), &[("JEBO__DATABASE__URL", &absent)]).await;
+    assert_eq!(
+        told,
+        format!(
+            "error: cannot open the database nowhere at {place} (database.url): database \
+             \"nowhere\" does not exist"
+        )
+    );
+    let no_tls = format!("{good}?sslmode=require");
+    let told = refusal(folder.path(), &[("JEBO__DATABASE__URL", &no_tls)]).await;
+    assert!(told.contains("(database.url): no TLS: "), "{told}");
+    let password = folder.path().join("password");
+    std::fs::write(&password, "hunter2\n").unwrap();
+    let variables = [
+        ("JEBO__DATABASE__URL", good.as_str()),
+        ("JEBO__DATABASE__PASSWORD_FILE", password.to_str().unwrap()),
+    ];
+    let told = refusal(folder.path(), &variables).await;
+    let expected = "(database.url and database.password_file): password authentication failed for \
+                    user \"jebo\"";
+    assert!(told.ends_with(expected), "{told}");
+}
+
+#[tokio::test]
+async fn a_file_that_can_not_be_used_is_told_with_its_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (empty, rubbish) = (file("empty", "\n"), file("rubbish", "rubbish"));
+    let postgres = ("JEBO__DATABASE__URL", "postgres://ann@127.0.0.1:1/photos");
+    let bus = ("JEBO__BUS__KIND", "nats");
+    let user = ("JEBO__BUS__USER", "ann");
+    let s3 = [
+        ("JEBO__BLOB__KIND", "s3"),
+        ("JEBO__BLOB__BUCKET", "photos"),
+        ("JEBO__BLOB__ACCESS_KEY_ID", "ann"),
+    ];
+    let absent = "/nowhere/file";
+    for (others, variable, path, told) in [
+        (
+            &[postgres][..],
+            "DATABASE__PASSWORD_FILE",
+            absent,
+            "cannot read database.password_file",
+        ),
+        (&[postgres], "DATABASE__PASSWORD_FILE", &empty, "is empty"),
+        (
+            &[bus, user],
+            "BUS__PASSWORD_FILE",
+            absent,
+            "cannot read bus.password_file",
+        ),
+        (&[bus, user], "BUS__PASSWORD_FILE", &empty, "is empty"),
+        (
+            &[bus],
+            "BUS__TOKEN_FILE",
+            absent,
+            "cannot read bus.token_file",
+        ),
+        (
+            &[bus],
+            "BUS__CREDENTIALS_FILE",
+            absent,
+            "cannot read bus.credentials_file",
+        ),
+        (
+            &[bus],
+            "BUS__CREDENTIALS_FILE",
+            &rubbish,
+            "cannot use bus.credentials_file",
+        ),
+        (&[bus], "BUS__CA_FILE", absent, "cannot read bus.ca_file"),
+        (
+            &[bus],
+            "BUS__CA_FILE",
+            &rubbish,
+            "has no certificate in PEM",
+        ),
+        (
+            &s3,
+            "BLOB__SECRET_ACCESS_KEY_FILE",
+            absent,
+            "cannot read blob.secret_access_key_file",
+        ),
+        (&s3, "BLOB__SECRET_ACCESS_KEY_FILE", &empty, "is empty"),
+    ] {
+        let name = format!("JEBO__{variable}");
+        let variables = [others, &[(name.as_str(), path)]].concat();
+        let said = refusal(folder.path(), &variables).await;
+        let key = variable.to_lowercase().replace("__", ".");
+        assert!(said.contains(&format!("{key} {path}")), "{said}");
+        assert!(said.contains(told), "{said}");
+    }
+}
