@@ -3,14 +3,22 @@
 //! It is made in the background and made again whenever it breaks, for as long as the process
 //! runs. Who needs NATS at once asks whether it is there, and does without it where it is not.
 
-use std::{path::PathBuf, time::Duration};
+mod told;
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use async_nats::{Client, ConnectOptions, Event, ServerAddr, connection::State};
 use bytes::Bytes;
 use futures_util::FutureExt as _;
 use secrecy::{ExposeSecret as _, SecretString};
-use tokio::{sync::watch, task::unconstrained, time::timeout};
+use tokio::{
+    sync::watch,
+    task::unconstrained,
+    time::{MissedTickBehavior, interval, timeout},
+};
+use tokio_util::sync::CancellationToken;
 
+use self::told::Told;
 use crate::domain::{Error, Result};
 
 /// Time between pings. A server that owes the third answer has gone.
@@ -18,9 +26,14 @@ const PING: Duration = Duration::from_secs(4);
 /// Longest wait for a server's first words, and for an answer.
 const ANSWER: Duration = Duration::from_secs(3);
 
+/// As long as NATS is away, it is said this often.
+const SAID: Duration = Duration::from_mins(1);
+
 /// Where NATS is, and who this process is there.
 #[derive(Debug, Clone)]
 pub struct NatsSettings {
+    /// Sections of the settings that this connection is for: where to look if there is none.
+    pub sections: Vec<&'static str>,
     /// URLs of servers that know each other.
     pub servers: Vec<String>,
     /// Who this process is.
@@ -58,6 +71,7 @@ impl Login {
 pub struct Nats {
     client: Client,
     connects: watch::Receiver<u64>,
+    told: Arc<Told>,
 }
 
 impl Nats {
@@ -67,6 +81,15 @@ impl Nats {
         for server in &settings.servers {
             servers.push(server.parse().map_err(Error::internal)?);
         }
+        let told = Arc::new(Told {
+            sections: settings.sections,
+            servers: servers.clone(),
+            url: settings.servers.join(","),
+            tls: settings.tls,
+            login: settings.login.keys(),
+            reasons: std::sync::Mutex::default(),
+        });
+        let telling = Arc::clone(&told);
         let (sender, connects) = watch::channel(0);
         let mut options = ConnectOptions::new()
             .name("jebo")
@@ -78,7 +101,7 @@ impl Nats {
             .request_timeout(Some(ANSWER))
             .require_tls(settings.tls)
             .event_callback(move |event| {
-                note(&event, &sender);
+                note(&event, &telling, &sender);
                 std::future::ready(())
             });
         options = match settings.login {
@@ -95,7 +118,11 @@ impl Nats {
             options = options.add_root_certificates(path);
         }
         let client = options.connect(servers).await.map_err(Error::internal)?;
-        Ok(Self { client, connects })
+        Ok(Self {
+            client,
+            connects,
+            told,
+        })
     }
 
     /// The driver's handle.
@@ -123,6 +150,28 @@ impl Nats {
         timeout(limit, connected).await.is_ok_and(|c| c.is_ok())
     }
 
+    /// Waits for the first connection, at most for so long, and says where to look if there is none.
+    pub async fn expect(&self, limit: Duration) {
+        if !self.wait(limit).await {
+            self.told
+                .warn("NATS is not there; going on without it")
+                .await;
+        }
+    }
+
+    /// Says again and again until `stop` that NATS is away, for as long as it is.
+    pub async fn watch(&self, stop: CancellationToken) {
+        let mut times = interval(SAID);
+        times.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        // The first one is at once.
+        times.tick().await;
+        while stop.run_until_cancelled(times.tick()).await.is_some() {
+            if !self.is_connected() {
+                self.told.warn("NATS is still not there").await;
+            }
+        }
+    }
+
     /// Hands a message to the connection and waits for nothing. False is that it is lost: there
     /// is no connection, or it is not fast enough.
     pub fn send(&self, subject: String, payload: Bytes) -> bool {
@@ -148,19 +197,88 @@ impl Nats {
     }
 }
 
-fn note(event: &Event, connects: &watch::Sender<u64>) {
+fn note(event: &Event, told: &Told, connects: &watch::Sender<u64>) {
+    let Told { url, .. } = told;
     match event {
         Event::Connected => {
+            told.connected();
             connects.send_modify(|connects| *connects += 1);
-            tracing::info!("NATS is there");
+            tracing::info!(url, "NATS is there");
         }
-        Event::Disconnected => tracing::warn!("NATS is away"),
+        Event::Disconnected => tracing::warn!(url, "NATS is away"),
         Event::SlowConsumer(_) => tracing::warn!("messages of NATS came faster than they are read"),
+        Event::ServerError(error) => told.reason(&error.to_string()),
+        Event::ClientError(error) => told.reason(&error.to_string()),
         // The driver logs each of them.
-        Event::LameDuckMode
-        | Event::Draining
-        | Event::Closed
-        | Event::ServerError(_)
-        | Event::ClientError(_) => {}
+        Event::LameDuckMode | Event::Draining | Event::Closed => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{io, sync::Mutex};
+
+    use super::*;
+
+    /// The log of this thread, as text.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Log {
+        fn take(&self) -> String {
+            String::from_utf8(std::mem::take(&mut *self.0.lock().unwrap())).unwrap()
+        }
+    }
+
+    impl io::Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// Nobody listens there.
+    async fn nowhere() -> Nats {
+        let settings = NatsSettings {
+            sections: vec!["bus", "queue"],
+            servers: vec!["nats://127.0.0.1:1".to_owned()],
+            login: Login::Nobody,
+            ca_file: None,
+            tls: false,
+        };
+        Nats::connect(settings).await.unwrap()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn it_is_said_each_minute_that_nats_is_not_there_and_where_to_look() {
+        let log = Log::default();
+        let writer = log.clone();
+        let lines = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::WARN)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        let _guard = tracing::subscriber::set_default(lines);
+        let nats = nowhere().await;
+        nats.expect(Duration::from_secs(2)).await;
+        let said = log.take();
+        for words in [
+            "NATS is not there; going on without it",
+            "url=\"nats://127.0.0.1:1\"",
+            "reason=\"127.0.0.1:1: Connection refused (os error 111)\"",
+            "look_at=\"bus.url, queue.url\"",
+        ] {
+            assert!(said.contains(words), "{words}: {said}");
+        }
+        let stop = CancellationToken::new();
+        let watching = nats.watch(stop.clone());
+        let three_minutes = Duration::from_secs(3 * 60 + 10);
+        assert!(timeout(three_minutes, watching).await.is_err());
+        let said = log.take();
+        assert_eq!(said.matches("NATS is still not there").count(), 3, "{said}");
+        assert_eq!(said.matches("Connection refused").count(), 3, "{said}");
     }
 }

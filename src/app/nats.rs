@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
+use futures_util::future::join_all;
 use secrecy::SecretString;
 use tokio::time::timeout;
 
@@ -35,11 +36,20 @@ pub struct Helpers {
 }
 
 impl Helpers {
+    /// Waits a moment for each connection, and says which are not there.
+    async fn expect(&self) {
+        join_all(self.connections.iter().map(|nats| nats.expect(FIRST))).await;
+    }
+
     /// Runs until the soft stop.
     pub(super) fn start(&self, shutdown: &Shutdown) {
         if let Some(bus) = self.bus.clone() {
             let stop = shutdown.soft.clone();
             shutdown.tasks.spawn(async move { bus.run(stop).await });
+        }
+        for nats in self.connections.clone() {
+            let stop = shutdown.soft.clone();
+            shutdown.tasks.spawn(async move { nats.watch(stop).await });
         }
         if let Some((_, relay)) = self.queue.clone() {
             let stop = shutdown.soft.clone();
@@ -72,7 +82,9 @@ pub(super) async fn open(
     let bus: Arc<dyn Bus> = match bus {
         BusConfig::Local => Arc::new(LocalBus::new()),
         BusConfig::Nats(settings) => {
-            let nats = connect("bus", settings).await?;
+            let shared = matches!(queue, QueueConfig::Nats(queue) if queue.nats == **settings);
+            let sections: &[_] = if shared { &["bus", "queue"] } else { &["bus"] };
+            let nats = connect(sections, settings).await?;
             // The relay tells the others.
             let jobs = match queue {
                 QueueConfig::Embedded => JobBells::Everywhere,
@@ -86,19 +98,18 @@ pub(super) async fn open(
         }
     };
     let QueueConfig::Nats(settings) = queue else {
+        helpers.expect().await;
         return Ok((bus, Arc::clone(store) as _, helpers));
     };
     let nats = match connected {
         Some((same, nats)) if *same == settings.nats => nats,
         Some(_) | None => {
-            let nats = connect("queue", &settings.nats).await?;
+            let nats = connect(&["queue"], &settings.nats).await?;
             helpers.connections.push(nats.clone());
             nats
         }
     };
-    if !nats.wait(FIRST).await {
-        tracing::warn!("NATS is not there; going on without it");
-    }
+    helpers.expect().await;
     let stream = StreamSettings {
         prefix: settings.nats.prefix.as_str().to_owned(),
         stream: settings.stream.as_str().to_owned(),
@@ -123,14 +134,16 @@ pub(super) async fn open(
     Ok((bus, queue, helpers))
 }
 
-/// Connects by the settings of a section.
-async fn connect(section: &str, config: &NatsConfig) -> anyhow::Result<Nats> {
+/// Connects by the settings of these sections, which are the same.
+async fn connect(sections: &[&'static str], config: &NatsConfig) -> anyhow::Result<Nats> {
+    let section = sections.first().copied().unwrap_or_default();
     let login = login(section, config)?;
     if let Some(path) = &config.ca_file {
         // The driver reads it with each connection, and tells nobody that it can't.
         settings::certificates(&format!("{section}.ca_file"), path)?;
     }
     let settings = NatsSettings {
+        sections: sections.to_vec(),
         servers: config.url.servers().map(str::to_owned).collect(),
         login,
         ca_file: config.ca_file.clone(),

@@ -128,7 +128,14 @@ async fn a_server_signs_in_at_nats_over_tls_or_goes_on_without_it() {
         if is_let_in {
             server.event("NATS is heard").await;
         } else {
-            server.event("NATS is not there; going on without it").await;
+            let told = server.event("NATS is not there; going on without it").await;
+            let key = if certificate.is_empty() {
+                "bus.ca_file"
+            } else {
+                "bus.password_file, queue.password_file"
+            };
+            let look_at = told["look_at"].as_str().unwrap();
+            assert!(look_at.contains(key), "{told}");
         }
         let mut ann = Client::new(address.as_str().unwrap().parse().unwrap(), Wire::Json);
         ann.register("ann").await;

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::support::{
-    process::{jebo, run},
+    nats::prefix,
+    process::{Process, jebo, run},
     server::{Kind, shared},
 };
 
@@ -128,4 +129,45 @@ async fn a_file_that_can_not_be_used_is_told_with_its_key() {
         assert!(said.contains(&format!("{key} {path}")), "{said}");
         assert!(said.contains(told), "{said}");
     }
+}
+
+#[tokio::test]
+async fn each_connection_to_nats_that_is_not_there_is_told_with_its_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let (url, prefix) = (shared(Kind::Nats), prefix());
+    for (section, sections) in [("BUS", "bus.url"), ("QUEUE", "queue.url")] {
+        let mut command = jebo(folder.path(), &["serve"]);
+        for name in ["BUS", "QUEUE"] {
+            command
+                .env(format!("JEBO__{name}__KIND"), "nats")
+                .env(format!("JEBO__{name}__PREFIX"), &prefix)
+                .env(format!("JEBO__{name}__URL"), &url);
+        }
+        command.env(format!("JEBO__{section}__URL"), "nats://127.0.0.1:1");
+        let mut server = Process::start(command);
+        let told = server.event("NATS is not there; going on without it").await;
+        assert_eq!(told["level"], "WARN");
+        assert_eq!(told["url"], "nats://127.0.0.1:1");
+        assert_eq!(told["look_at"], sections);
+        let refused = "127.0.0.1:1: Connection refused (os error 111)";
+        assert_eq!(told["reason"], refused);
+        assert_eq!(server.stop().await.code(), Some(0));
+    }
+}
+
+#[tokio::test]
+async fn nats_without_tls_is_told_where_tls_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = shared(Kind::Nats);
+    let mut command = jebo(folder.path(), &["worker"]);
+    command
+        .env("JEBO__BUS__KIND", "nats")
+        .env("JEBO__BUS__URL", &url)
+        .env("JEBO__BUS__TLS", "true");
+    let mut worker = Process::start(command);
+    let told = worker.event("NATS is not there; going on without it").await;
+    assert_eq!(told["url"], url);
+    let look_at = told["look_at"].as_str().unwrap();
+    assert_eq!(look_at, "bus.url, bus.tls", "{told}");
+    assert_eq!(worker.stop().await.code(), Some(0));
 }

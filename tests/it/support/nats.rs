@@ -9,6 +9,7 @@ use jebo::{
 pub(crate) async fn connect(url: &str) -> Nats {
     jebo::app::crypto::install();
     let settings = NatsSettings {
+        sections: vec!["bus"],
         servers: vec![url.to_owned()],
         login: Login::Nobody,
         ca_file: None,
