@@ -58,8 +58,9 @@ impl Disk {
         let disk = self.clone();
         let staged = blocking(move || {
             let disk = rustix::fs::statvfs(&self.root)?;
-            if disk.f_bavail.saturating_mul(disk.f_frsize) < self.floor {
-                return Err(ErrorKind::StorageFull.into());
+            let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+            if free < self.floor {
+                return Err(self.below_the_floor(free));
             }
             self.stage(&*clock)
         })
@@ -69,6 +70,15 @@ impl Disk {
             key,
             staged: Some(staged),
         })
+    }
+
+    fn below_the_floor(&self, free: u64) -> io::Error {
+        let Self { root, floor } = self;
+        let (free, floor) = (free >> 20, floor >> 20);
+        let root = root.display();
+        let text =
+            format!("{free} MiB are free on the disk of {root}, and {floor} MiB are kept free");
+        io::Error::new(ErrorKind::StorageFull, text)
     }
 
     /// Begins a file of a name of its own, locked for as long as its writer lives.

@@ -5,9 +5,9 @@ use std::{error::Error as StdError, io, time::Duration};
 use object_store::Error as StoreError;
 use tokio::task::spawn_blocking;
 
-use crate::domain::{Error, Reason, Result, error::BoxError, photo::BlobKey};
+use crate::domain::{Error, Result, error::BoxError, full::Storage, photo::BlobKey};
 
-/// When to try again. Nobody makes room, or mounts a disk, faster than this.
+/// When to try again. Nobody mounts a disk faster than this.
 const RETRY_AFTER: Duration = Duration::from_mins(1);
 /// When to ask a store again that did not answer: most come back by themselves.
 const RETRY_STORE_AFTER: Duration = Duration::from_secs(5);
@@ -16,6 +16,9 @@ const RETRY_STORE_AFTER: Duration = Duration::from_secs(5);
 const NO_BUCKET: &str = "NoSuchBucket";
 /// What stores answer that have no room left: in HTTP, Ceph's and `MinIO`'s.
 const FULL: [&str; 3] = ["507 Insufficient Storage", "QuotaExceeded", "StorageFull"];
+
+/// Of photos, wherever they are.
+static PHOTOS: Storage = Storage::of("photos");
 
 /// What is said of a range that begins behind the end: by stores, and by folders.
 const BEHIND: [&str; 3] = [
@@ -35,18 +38,10 @@ pub(super) fn short(key: &BlobKey) -> Error {
     Error::DataLoss(format!("the blob {key} is shorter than it was"))
 }
 
-/// No room is left.
-pub(super) fn full() -> Error {
-    Error::ResourceExhausted {
-        reason: Reason::StorageFull,
-        retry_after: Some(RETRY_AFTER),
-    }
-}
-
 /// A disk that failed may have come back by the next try, and a folder been mounted.
 pub(super) fn io(error: io::Error) -> Error {
     if is_full(&error) {
-        full()
+        PHOTOS.full(error)
     } else if error.kind() == io::ErrorKind::UnexpectedEof {
         Error::DataLoss("a blob became shorter while it was read".to_owned())
     } else {
@@ -58,7 +53,7 @@ pub(super) fn io(error: io::Error) -> Error {
 pub(super) fn store(error: StoreError) -> Error {
     let text = told(&error);
     if FULL.iter().any(|words| text.contains(words)) || sources(&error).any(is_full_disk) {
-        return full();
+        return PHOTOS.full(text);
     }
     let refused = matches!(
         error,

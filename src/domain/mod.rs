@@ -10,6 +10,7 @@ pub mod clock;
 pub mod cursor;
 pub mod error;
 pub mod files;
+pub mod full;
 pub mod history;
 pub mod id;
 pub mod installation;

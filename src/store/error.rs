@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxError};
 
-use crate::domain::{Error, Reason};
+use crate::domain::{Error, full::Storage};
 
 /// When a database that does not answer may be asked again.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
+/// Of the database.
+static ROWS: Storage = Storage::of("rows of the database");
 
 /// What went wrong, as far as it matters to the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +29,7 @@ pub(super) fn failed(error: DbErr) -> Error {
             retry_after: RETRY_AFTER,
             source: error.into(),
         },
-        Fault::Full => Error::ResourceExhausted {
-            reason: Reason::StorageFull,
-            retry_after: None,
-        },
+        Fault::Full => ROWS.full(error),
         Fault::Ours => Error::internal(error),
     }
 }
@@ -136,6 +135,14 @@ mod tests {
         for code in ["1", "8", "11", "2067", "23505", "", "42P01"] {
             assert_eq!(of_code(code), Fault::Ours, "{code}");
         }
+    }
+
+    #[test]
+    fn a_full_database_may_be_tried_again_later() {
+        let Error::ResourceExhausted { retry_after, .. } = ROWS.full("the disk is full") else {
+            panic!("not full");
+        };
+        assert_eq!(retry_after, Some(Duration::from_mins(1)));
     }
 
     #[test]

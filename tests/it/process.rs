@@ -319,3 +319,36 @@ async fn a_taken_address_is_told() {
     let text = String::from_utf8(refused.stderr).unwrap();
     assert!(text.contains(&address), "{text}");
 }
+
+#[tokio::test]
+async fn a_full_disk_is_told_to_the_client_with_a_time_and_in_the_log_once() {
+    let folder = tempfile::tempdir().unwrap();
+    // Twice as much is kept free: no disk has it.
+    let most = (1_u64 << 60).to_string();
+    let settings = [("JEBO__LIMITS__PHOTO_BYTES", most.as_str())];
+    let (server, address) = Process::serve(folder.path(), &settings).await;
+    let mut ann = Client::new(address, Wire::Json);
+    ann.register("ann").await;
+    let report = ann.report("A pothole").await;
+    for _ in 0..3 {
+        let photo = photos::png(1);
+        let refused = ann.upload(&report, &[("p", &photo)]).await.unwrap_err();
+        assert_eq!((refused.reason(), refused.http), ("STORAGE_FULL", 429));
+        let again = refused
+            .details
+            .iter()
+            .find_map(|d| d["retryDelay"].as_str());
+        assert_eq!(again, Some("60s"));
+    }
+    let (status, log) = server.stop_with_log().await;
+    assert_eq!(status.code(), Some(0));
+    let told: Vec<_> = log
+        .lines()
+        .filter(|l| l.contains("no room for photos"))
+        .collect();
+    assert_eq!(told.len(), 1, "{log}");
+    assert!(
+        told[0].contains("ERROR") && told[0].contains("MiB are kept free"),
+        "{log}"
+    );
+}
