@@ -25,7 +25,7 @@ pub use blob::{Blob, BucketName, Endpoint, Prefix, S3};
 pub use choices::{Analyzer, Bus, Queue};
 pub use database::{DatabaseUrl, PostgresUrl};
 pub use load::ConfigError;
-pub use nats::{Nats, NatsName, NatsQueue, NatsUrl};
+pub use nats::{Nats, NatsName, NatsQueue, NatsUrl, Replicas};
 pub use secret::Secret;
 pub use sections::{Auth, Database, Limits, LogFormat, Server, Telemetry, Worker};
 pub use text::Origin;

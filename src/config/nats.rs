@@ -1,6 +1,6 @@
 //! How NATS is reached: the keys that the queue and the bus have in common.
 
-use std::{num::NonZeroUsize, path::PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -50,7 +50,37 @@ pub struct NatsQueue {
     #[serde(with = "one")]
     pub stream: NatsName,
     /// Servers that keep a copy of it.
-    pub replicas: NonZeroUsize,
+    pub replicas: Replicas,
+}
+
+/// Servers that keep a copy: an odd few, so that there is a majority of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "usize")]
+pub struct Replicas(usize);
+
+impl Replicas {
+    /// How many.
+    #[must_use]
+    pub fn get(self) -> usize {
+        self.0
+    }
+}
+
+impl Default for Replicas {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl TryFrom<usize> for Replicas {
+    type Error = String;
+
+    fn try_from(number: usize) -> Result<Self, String> {
+        match number {
+            1 | 3 | 5 => Ok(Self(number)),
+            other => Err(format!("expected 1, 3 or 5, found {other}")),
+        }
+    }
 }
 
 /// URLs of servers that know each other, with commas between.
@@ -139,7 +169,7 @@ pub(super) struct Keys<K> {
     tls: Option<bool>,
     #[serde(with = "maybe")]
     stream: Option<NatsName>,
-    replicas: Option<NonZeroUsize>,
+    replicas: Option<Replicas>,
 }
 
 impl<K> Keys<K> {
@@ -208,7 +238,7 @@ impl<K> Keys<K> {
         Ok(NatsQueue {
             nats,
             stream: self.stream.unwrap_or_else(|| NatsName("jobs".to_owned())),
-            replicas: self.replicas.unwrap_or(NonZeroUsize::MIN),
+            replicas: self.replicas.unwrap_or_default(),
         })
     }
 }

@@ -131,8 +131,7 @@ impl Broker {
                 GetStreamErrorKind::JetStream(error)
                     if error.error_code() == ErrorCode::STREAM_NOT_FOUND =>
                 {
-                    let wanted = self.wanted(Config::default());
-                    self.context.create_stream(wanted).await.map_err(away)?;
+                    self.make().await?;
                     true
                 }
                 GetStreamErrorKind::EmptyName
@@ -156,6 +155,21 @@ impl Broker {
             .create_consumer_on_stream(consumer, self.name());
         self.consumer.send_replace(Some(made.await.map_err(away)?));
         Ok(new)
+    }
+
+    async fn make(&self) -> Result<()> {
+        let wanted = self.wanted(Config::default());
+        let copies = wanted.num_replicas;
+        let made = self.context.create_stream(wanted).await;
+        made.map(drop).map_err(|error| {
+            if copies == 1 {
+                away(error)
+            } else {
+                away(format!(
+                    "no stream with {copies} replicas (queue.replicas): {error}"
+                ))
+            }
+        })
     }
 
     /// What the stream needs, on top of what an operator may have chosen.
@@ -194,10 +208,28 @@ impl Broker {
                 "storage File",
             ));
         }
-        let wanted = self.wanted(found.clone());
-        if wanted != *found {
-            tracing::warn!(stream = wanted.name, "changing the stream of jobs");
-            self.context.update_stream(wanted).await.map_err(away)?;
+        let mut wanted = self.wanted(found.clone());
+        if wanted == *found {
+            return Ok(());
+        }
+        let name = self.name();
+        match self.context.update_stream(wanted.clone()).await {
+            Ok(_) => tracing::warn!(stream = name, "changed the stream of jobs"),
+            Err(error) if wanted.num_replicas == found.num_replicas => return Err(away(error)),
+            // More copies than there are servers: all else goes without them, and they are asked
+            // for again with the next connection.
+            Err(error) => {
+                let (keeps, asked) = (found.num_replicas, wanted.num_replicas);
+                tracing::warn!(
+                    stream = name,
+                    %error,
+                    "the stream of jobs keeps {keeps} replicas and not {asked} (queue.replicas)"
+                );
+                wanted.num_replicas = keeps;
+                if wanted != *found {
+                    self.context.update_stream(wanted).await.map_err(away)?;
+                }
+            }
         }
         Ok(())
     }

@@ -65,7 +65,7 @@ impl Relay {
         match self.make().await {
             Err(Error::Internal(error)) => Err(Error::Internal(error)),
             Err(error) => {
-                tracing::warn!(%error, "the stream of jobs is not there; going on without it");
+                tracing::warn!(%error, "cannot use the stream of jobs for now; going on without it");
                 Ok(())
             }
             Ok(()) => Ok(()),

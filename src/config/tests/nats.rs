@@ -99,7 +99,20 @@ fn bells_are_not_kept() {
         error.contains("stream and replicas are keys of the queue"),
         "{error}"
     );
-    let error = nats("queue", "replicas = 0").unwrap_err();
+}
+
+#[test]
+fn copies_of_the_stream_are_an_odd_few() {
+    for replicas in [1, 3, 5] {
+        let config = nats("queue", &format!("replicas = {replicas}")).unwrap();
+        assert_eq!(queue(config).replicas.get(), replicas);
+    }
+    for replicas in ["0", "2", "4", "7"] {
+        let error = nats("queue", &format!("replicas = {replicas}")).unwrap_err();
+        let expected = format!(" queue.replicas: expected 1, 3 or 5, found {replicas}");
+        assert!(error.ends_with(&expected), "{error}");
+    }
+    let error = nats("queue", "replicas = \"x\"").unwrap_err();
     assert!(
         error.contains(" queue.replicas: expected a whole number"),
         "{error}"

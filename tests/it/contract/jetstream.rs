@@ -381,6 +381,36 @@ async fn a_stream_that_keeps_otherwise_is_refused_and_one_that_can_be_changed_is
 }
 
 #[tokio::test]
+async fn a_stream_that_can_not_have_more_copies_keeps_what_it_has_and_is_used() {
+    let db = Fixture::file().await;
+    let look = Look::at(&shared(Kind::Nats), &prefix()).await;
+    let relay = |replicas| {
+        let settings = StreamSettings {
+            replicas,
+            ..settings(&look.prefix, LEASE)
+        };
+        let broker = Broker::new(look.nats.clone(), settings);
+        let clock = Arc::clone(&db.clock);
+        let store = Arc::new(db.store.clone());
+        Relay::new(Arc::new(broker), store, Arc::new(LocalBus::new()), clock)
+    };
+    // One server alone makes none with three.
+    relay(3).prepare().await.unwrap();
+    assert!(look.context().get_stream(look.name()).await.is_err());
+    relay(1).prepare().await.unwrap();
+    let context = look.context();
+    context
+        .delete_consumer_from_stream("workers", look.name())
+        .await
+        .unwrap();
+    relay(3).prepare().await.unwrap();
+    let stream = context.get_stream(look.name()).await.unwrap();
+    assert_eq!(stream.cached_info().config.num_replicas, 1);
+    let made: Result<PullConsumer, _> = stream.get_consumer("workers").await;
+    assert!(made.is_ok(), "messages are taken from it all the same");
+}
+
+#[tokio::test]
 async fn without_nats_the_table_is_the_queue() {
     let db = Fixture::file().await;
     let mut server = Server::start(Kind::Nats).await;
