@@ -37,7 +37,7 @@ impl TryFrom<Keys<QueueKind>> for Queue {
 
     fn try_from(keys: Keys<QueueKind>) -> Result<Self, String> {
         match keys.kind {
-            QueueKind::Embedded => keys.nothing("embedded").map(|()| Self::Embedded),
+            QueueKind::Embedded => keys.nothing().map(|()| Self::Embedded),
             QueueKind::Nats => keys.queue().map(Box::new).map(Self::Nats),
         }
     }
@@ -67,7 +67,7 @@ impl TryFrom<Keys<BusKind>> for Bus {
 
     fn try_from(keys: Keys<BusKind>) -> Result<Self, String> {
         match keys.kind {
-            BusKind::Local => keys.nothing("local").map(|()| Self::Local),
+            BusKind::Local => keys.nothing().map(|()| Self::Local),
             BusKind::Nats => keys.bus().map(Box::new).map(Self::Nats),
         }
     }

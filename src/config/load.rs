@@ -40,7 +40,9 @@ pub(super) fn load(
             figment = figment.merge(Variable { name, key, value });
         }
     }
-    figment.extract().map_err(|error| ConfigError(all(error)))
+    figment
+        .extract()
+        .map_err(|error| ConfigError(all(&figment, error)))
 }
 
 /// One variable: a provider of its own, so that an error can tell its name.
@@ -71,30 +73,52 @@ impl Provider for Variable {
 }
 
 /// Every error, one a line.
-fn all(errors: Error) -> String {
+fn all(figment: &Figment, errors: Error) -> String {
     let mut text = String::new();
     for error in errors {
         let line_break = if text.is_empty() { "" } else { "\n" };
-        write!(text, "{line_break}{}", one(&error)).ok();
+        write!(text, "{line_break}{}", one(figment, &error)).ok();
     }
     text
 }
 
-fn one(error: &Error) -> String {
-    let mut text = String::new();
-    if let Some(metadata) = &error.metadata {
-        match &metadata.source {
-            Some(source) => write!(text, "{source}: ").ok(),
-            None => write!(text, "{}: ", metadata.name).ok(),
+fn one(figment: &Figment, error: &Error) -> String {
+    let (mut path, mut problem) = (error.path.join("."), problem(&error.kind));
+    let mut place = error.metadata.as_ref().map(place);
+    // Of keys that don't go together, the text begins with the one at fault; the place that comes
+    // with the error is then that of any key of the section.
+    let at_fault = problem.strip_prefix('.').and_then(|p| p.split_once(": "));
+    if let Some((key, rest)) = at_fault {
+        let (section, rest) = (path, rest.to_owned());
+        path = format!("{section}.{key}");
+        let kind = figment.find_metadata(&format!("{section}.kind"));
+        place = match (figment.find_metadata(&path), kind) {
+            (Some(its), _) => Some(self::place(its)),
+            // It is not set and has to be: where those are that ask for it.
+            (None, Some(kind)) if kind.source.is_none() => Some(variable(&path)),
+            (None, Some(kind)) => Some(self::place(kind)),
+            (None, None) => place,
         };
+        problem = rest;
     }
-    let problem = problem(&error.kind);
-    if !error.path.is_empty() {
-        // Of keys that don't go together, the text begins with the one at fault.
-        let between = if problem.starts_with('.') { "" } else { ": " };
-        write!(text, "{}{between}", error.path.join(".")).ok();
+    let mut text = String::new();
+    for part in place.into_iter().chain([path]).filter(|p| !p.is_empty()) {
+        write!(text, "{part}: ").ok();
     }
     text + &problem
+}
+
+/// Where a value was set: a file, or a variable.
+fn place(metadata: &Metadata) -> String {
+    match &metadata.source {
+        Some(source) => source.to_string(),
+        None => metadata.name.to_string(),
+    }
+}
+
+/// The variable of a key.
+fn variable(key: &str) -> String {
+    format!("{PREFIX}{}", key.to_uppercase().replace('.', BETWEEN))
 }
 
 fn problem(kind: &Kind) -> String {

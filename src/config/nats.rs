@@ -145,7 +145,8 @@ impl Text for NatsName {
     }
 }
 
-/// The flat twin of both sections: all keys of all kinds.
+/// The flat twin of both sections: all keys of all kinds. Of keys that don't go together, an error
+/// begins with the one that is at fault.
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields, bound = "K: Deserialize<'de> + Default")]
 pub(super) struct Keys<K> {
@@ -174,7 +175,7 @@ pub(super) struct Keys<K> {
 
 impl<K> Keys<K> {
     /// What a kind without NATS holds: nothing.
-    pub(super) fn nothing(self, kind: &str) -> Result<(), String> {
+    pub(super) fn nothing(self) -> Result<(), String> {
         let set = [
             ("url", self.url.is_some()),
             ("prefix", self.prefix.is_some()),
@@ -189,17 +190,19 @@ impl<K> Keys<K> {
             ("replicas", self.replicas.is_some()),
         ];
         match set.into_iter().find(|(_, set)| *set) {
-            Some((key, _)) => Err(format!(
-                "{key} is a key of kind \"nats\", and kind is \"{kind}\""
-            )),
+            Some((key, _)) => Err(format!(".{key}: only for kind = \"nats\"")),
             None => Ok(()),
         }
     }
 
     /// What the bus holds.
     pub(super) fn bus(self) -> Result<Nats, String> {
-        if self.stream.is_some() || self.replicas.is_some() {
-            return Err("stream and replicas are keys of the queue; bells are not kept".to_owned());
+        let kept = [
+            ("stream", self.stream.is_some()),
+            ("replicas", self.replicas.is_some()),
+        ];
+        if let Some((key, _)) = kept.into_iter().find(|(_, set)| *set) {
+            return Err(format!(".{key}: a key of the queue; bells are not kept"));
         }
         Ok(self.queue()?.nats)
     }
@@ -208,19 +211,23 @@ impl<K> Keys<K> {
     pub(super) fn queue(self) -> Result<NatsQueue, String> {
         let password = self.password.is_some() || self.password_file.is_some();
         if self.password.is_some() && self.password_file.is_some() {
-            return Err("expected one of password and password_file, found both".to_owned());
+            return Err(".password_file: one of it and password will do".to_owned());
         }
-        if self.user.is_some() != password {
-            return Err("expected user together with password or password_file".to_owned());
-        }
+        match (self.user.is_some(), password) {
+            (true, false) => Err(".password: must be set with user, or password_file"),
+            (false, true) => Err(".user: must be set with a password"),
+            (true, true) | (false, false) => Ok(()),
+        }?;
         let ways = [
-            self.user.is_some(),
-            self.credentials_file.is_some(),
-            self.token_file.is_some(),
+            ("user", self.user.is_some()),
+            ("credentials_file", self.credentials_file.is_some()),
+            ("token_file", self.token_file.is_some()),
         ];
-        if ways.into_iter().filter(|used| *used).count() > 1 {
-            let text = "expected at most one of user, credentials_file and token_file";
-            return Err(text.to_owned());
+        let mut used = ways
+            .into_iter()
+            .filter_map(|(key, used)| used.then_some(key));
+        if let (Some(one), Some(key)) = (used.next(), used.next()) {
+            return Err(format!(".{key}: one of it and {one} will do"));
         }
         let nats = Nats {
             url: self

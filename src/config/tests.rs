@@ -236,3 +236,76 @@ fn what_is_printed_reads_back() {
         config.resolved()
     );
 }
+
+#[test]
+fn of_keys_that_do_not_go_together_the_variable_at_fault_is_named() {
+    let s3 = ("KIND", "s3");
+    for (section, variables, expected) in [
+        (
+            "BLOB",
+            &[
+                ("KIND", "disk"),
+                ("ENDPOINT", "http://a"),
+                ("BUCKET", "a"),
+                ("REGION", "a"),
+            ][..],
+            "JEBO__BLOB__BUCKET: blob.bucket: only for kind = \"s3\"",
+        ),
+        (
+            "BLOB",
+            &[("BUCKET", "a"), ("ACCESS_KEY_ID", "a"), ("REGION", "a")],
+            "JEBO__BLOB__BUCKET: blob.bucket: only for kind = \"s3\"",
+        ),
+        (
+            "BLOB",
+            &[s3, ("REGION", "a")],
+            "JEBO__BLOB__BUCKET: blob.bucket: must be set",
+        ),
+        (
+            "BLOB",
+            &[s3, ("BUCKET", "a"), ("SECRET_ACCESS_KEY", "a")],
+            "JEBO__BLOB__ACCESS_KEY_ID: blob.access_key_id: must be set",
+        ),
+        (
+            "BUS",
+            &[("KIND", "nats"), ("USER", "ann"), ("URL", "nats://a")],
+            "JEBO__BUS__PASSWORD: bus.password: must be set with user, or password_file",
+        ),
+        (
+            "QUEUE",
+            &[
+                ("KIND", "nats"),
+                ("URL", "nats://a"),
+                ("PASSWORD_FILE", "a"),
+            ],
+            "JEBO__QUEUE__USER: queue.user: must be set with a password",
+        ),
+        (
+            "QUEUE",
+            &[("REPLICAS", "3")],
+            "JEBO__QUEUE__REPLICAS: queue.replicas: only for kind = \"nats\"",
+        ),
+    ] {
+        for order in [false, true] {
+            let name = |key: &str| format!("JEBO__{section}__{key}");
+            let mut variables: Vec<_> = variables
+                .iter()
+                .map(|(key, value)| (name(key), (*value).to_owned()))
+                .collect();
+            if order {
+                variables.reverse();
+            }
+            let (_folder, path) = file("");
+            let error = load(&path, true, variables.into_iter()).unwrap_err();
+            assert_eq!(error.to_string(), expected);
+        }
+    }
+    // A file that asks for a bucket, and a variable that goes with another kind.
+    let (_folder, path) = file("[blob]\nkind = \"s3\"\nbucket = \"a\"\n");
+    let variable = ("JEBO__BLOB__PATH".to_owned(), "a".to_owned());
+    let error = load(&path, true, std::iter::once(variable)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "JEBO__BLOB__PATH: blob.path: only for kind = \"disk\""
+    );
+}
