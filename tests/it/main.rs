@@ -24,6 +24,7 @@ mod events;
 mod faults;
 mod files;
 mod files_refused;
+mod haproxy;
 mod history;
 mod hostile;
 mod identity;
