@@ -82,7 +82,7 @@ pub(super) async fn signing_key(
     {
         bail!("{file} is not there, and {}", signed_with(&known));
     }
-    let keys = signing_key::load(&path)?;
+    let keys = signing_key::load(config)?;
     let fact = Fact::SigningKey(keys.id().to_owned());
     match store.keep(&fact, false).await?.signing_key {
         Some(known) if known != keys.id() => {

@@ -63,7 +63,7 @@ pub async fn adopt_photos(config: &Config) -> anyhow::Result<()> {
 /// it is not there.
 pub async fn adopt_signing_key(config: &Config) -> anyhow::Result<String> {
     let store = open::store(config).await?;
-    let keys = signing_key::load(&config.signing_key_file())?;
+    let keys = signing_key::load(config)?;
     let fact = Fact::SigningKey(keys.id().to_owned());
     store.keep(&fact, true).await?;
     store.close().await?;

@@ -10,6 +10,7 @@ mod password;
 mod send;
 mod serve;
 mod user;
+mod worker;
 
 use std::{io, process::ExitCode};
 
@@ -96,7 +97,7 @@ async fn run(args: Args, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
     let file = args.config.as_deref();
     match args.command {
         Command::Serve => serve::serve(file).await,
-        Command::Worker => serve::worker(file).await,
+        Command::Worker => worker::worker(file).await,
         Command::Migrate => serve::migrate(file).await,
         Command::CheckConfig => serve::check_config(file, output),
         Command::Health(health) => health::run(file, health).await,

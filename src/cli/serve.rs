@@ -1,6 +1,6 @@
-//! `serve`, `worker`, `migrate` and `check-config`: the commands that only need settings.
+//! `serve`, `migrate` and `check-config`: the commands that only need settings.
 
-use std::{io::IsTerminal as _, path::Path, time::Duration};
+use std::{io::IsTerminal as _, path::Path};
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
@@ -14,10 +14,11 @@ use crate::{
 };
 
 /// Reads the settings, and opens the log by them.
-fn start(file: Option<&Path>) -> anyhow::Result<Config> {
+pub(super) fn start(file: Option<&Path>, command: &str) -> anyhow::Result<Config> {
     let config = Config::load(file)?;
     init_log(&config)?;
-    tracing::info!(data_dir = %config.data_dir.display(), "{}", telemetry::build_info());
+    let data_dir = config.data_dir.display();
+    tracing::info!(command, %data_dir, "{}", telemetry::build_info());
     Ok(config)
 }
 
@@ -31,7 +32,7 @@ pub(super) fn init_log(config: &Config) -> anyhow::Result<()> {
 }
 
 pub(super) async fn serve(file: Option<&Path>) -> anyhow::Result<Outcome> {
-    let config = start(file)?;
+    let config = start(file, "serve")?;
     let shutdown = Shutdown::default();
     let mut signals = Signals::take()?;
     let address = config.server.listen;
@@ -48,22 +49,8 @@ pub(super) async fn serve(file: Option<&Path>) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-pub(super) async fn worker(file: Option<&Path>) -> anyhow::Result<Outcome> {
-    let config = start(file)?;
-    let shutdown = Shutdown::default();
-    let mut signals = Signals::take()?;
-    // Nobody balances over workers.
-    let times = StopTimes {
-        notice: Duration::ZERO,
-        drain: config.server.drain_timeout,
-    };
-    let work = app::work(&config, &shutdown);
-    shutdown.run(&mut signals, times, work).await??;
-    Ok(Outcome::Done)
-}
-
 pub(super) async fn migrate(file: Option<&Path>) -> anyhow::Result<Outcome> {
-    app::migrate(&start(file)?).await?;
+    app::migrate(&start(file, "migrate")?).await?;
     Ok(Outcome::Done)
 }
 

@@ -160,8 +160,11 @@ async fn connect(database: &Database) -> Result<(DatabaseConnection, DatabaseCon
                 .set_application_name("jebo");
             let password = postgres.password.clone();
             options.map_sqlx_postgres_opts(move |options| {
-                let options =
-                    options.options([("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION)]);
+                let options = options.options([
+                    ("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION),
+                    // Otherwise each start tells of every table that is there already.
+                    ("client_min_messages", "warning"),
+                ]);
                 match &password {
                     Some(password) => options.password(password.expose_secret()),
                     None => options,

@@ -352,3 +352,31 @@ async fn a_full_disk_is_told_to_the_client_with_a_time_and_in_the_log_once() {
         "{log}"
     );
 }
+
+#[tokio::test]
+async fn a_worker_says_that_it_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = Process::start(jebo(folder.path(), &["worker"]));
+    let told = worker.event("working").await;
+    assert_eq!(told["target"], "jebo::cli::worker");
+    assert_eq!(worker.stop().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_signing_key_that_is_not_where_the_settings_say_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys/signing.key");
+    let variable = ("JEBO__AUTH__SIGNING_KEY_FILE", path.to_str().unwrap());
+    let mut command = jebo(folder.path(), &["serve"]);
+    command.env(variable.0, variable.1);
+    let refused = run(command, "").await;
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(1), "{said}");
+    assert!(said.contains("(auth.signing_key_file)"), "{said}");
+    std::fs::create_dir(path.parent().unwrap()).unwrap();
+    let mut command = jebo(folder.path(), &["serve"]);
+    command.env(variable.0, variable.1);
+    let mut server = Process::start(command);
+    server.says("auth.signing_key_file was not there").await;
+    assert_eq!(server.stop().await.code(), Some(0));
+}

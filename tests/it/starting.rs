@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::support::{
     nats::prefix,
     process::{Process, jebo, run},
-    server::{Kind, shared},
+    server::{Kind, schema, shared},
 };
 
 /// The last word of a command that fails under these variables.
@@ -54,6 +54,20 @@ async fn a_database_that_lets_nobody_in_is_told_once_with_its_place_and_its_keys
     let expected = "(database.url and database.password_file): password authentication failed for \
                     user \"jebo\"";
     assert!(told.ends_with(expected), "{told}");
+}
+
+#[tokio::test]
+async fn a_database_that_is_up_to_date_is_no_news() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = schema().await;
+    for _ in 0..2 {
+        let mut command = jebo(folder.path(), &["migrate"]);
+        command.env("JEBO__DATABASE__URL", &url);
+        let done = run(command, "").await;
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(done.status.success(), "{said}");
+        assert!(!said.contains("already exists"), "{said}");
+    }
 }
 
 #[tokio::test]
