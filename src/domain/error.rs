@@ -3,7 +3,7 @@
 
 use std::{fmt, time::Duration};
 
-use super::id::{FileId, ReportId, SessionId, UserId};
+use super::id::{FileId, ReportId, UserId};
 
 /// Any error of a library.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -110,8 +110,6 @@ pub enum Entity {
     User(UserId),
     /// The account of this mail address.
     Account(String),
-    /// A sign-in.
-    Session(SessionId),
     /// A report.
     Report(ReportId),
     /// A photo of a report.
@@ -129,7 +127,6 @@ impl Entity {
         match self {
             Self::User(_) => "user",
             Self::Account(_) => "account",
-            Self::Session(_) => "session",
             Self::Report(_) => "report",
             Self::File(_) => "file",
             Self::Category(_) => "category",
@@ -142,7 +139,6 @@ impl Entity {
     pub fn name(&self) -> String {
         match self {
             Self::User(id) => id.to_string(),
-            Self::Session(id) => id.to_string(),
             Self::Report(id) => id.to_string(),
             Self::File(id) => id.to_string(),
             Self::Account(name) | Self::Category(name) | Self::RequestId(name) => name.clone(),

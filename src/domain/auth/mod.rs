@@ -197,40 +197,24 @@ impl Auth {
         Ok((user, tokens))
     }
 
-    /// Exchanges a refresh token for new tokens.
+    /// Exchanges a refresh token for new tokens. The same token again, within a moment of its first
+    /// use, is answered the same next one: the client has missed it, or has asked twice at once.
     pub async fn refresh(&self, token: &str) -> Result<Tokens> {
         let claims = self.keys.read_refresh(token)?;
-        let (session, user) = self
-            .users
-            .find_session(claims.session_id)
-            .await?
-            .ok_or(Error::Unauthenticated(Reason::SessionEnded))?;
+        let (session, user) = self.refreshable(claims.session_id).await?;
         let now = self.clock.now();
-        if !user.active {
-            return Err(Error::Unauthenticated(Reason::AccountDisabled));
-        }
-        if session.expire_time <= now {
-            return Err(Error::Unauthenticated(Reason::TokenExpired));
-        }
-        let newest = claims.hash == session.token_hash;
-        let again = claims.counter.checked_add(1) == Some(session.counter)
-            && now <= session.refresh_time + REFRESH_GRACE;
-        if !newest && !again {
-            self.end(session.id).await?;
-            tracing::warn!(session.id = %session.id, "a spent refresh token was used; the session has ended");
-            return Err(Error::Unauthenticated(Reason::RefreshTokenReused));
-        }
-        let counter = session.counter;
-        let (token, token_hash) = self.keys.refresh(session.id, counter + 1);
+        let counter = claims.counter.saturating_add(1);
+        let (token, token_hash) = self.keys.refresh(session.id, counter);
         let next = Session {
             token_hash,
-            counter: counter + 1,
+            counter,
             refresh_time: now,
             expire_time: now + self.times.refresh,
             ..session
         };
-        if !self.users.rotate_session(&next, counter).await? {
-            return Err(Error::Aborted(Entity::Session(next.id)));
+        let newest = claims.hash == session.token_hash;
+        if !newest || !self.users.rotate_session(&next, claims.counter).await? {
+            self.check_repeated(next.id, counter).await?;
         }
         let (access, expire_time) = self.keys.access(user.id, next.id, now, self.times.access)?;
         Ok(Tokens {
@@ -238,6 +222,32 @@ impl Auth {
             refresh: token,
             expire_time,
         })
+    }
+
+    /// The session of a refresh token, if it goes on.
+    async fn refreshable(&self, id: SessionId) -> Result<(Session, User)> {
+        let found = self.users.find_session(id).await?;
+        let (session, user) = found.ok_or(Error::Unauthenticated(Reason::SessionEnded))?;
+        if !user.active {
+            return Err(Error::Unauthenticated(Reason::AccountDisabled));
+        }
+        if session.expire_time <= self.clock.now() {
+            return Err(Error::Unauthenticated(Reason::TokenExpired));
+        }
+        Ok((session, user))
+    }
+
+    /// Ends the session, unless the token of this number is its newest since a moment: then the one
+    /// before it, which was used again, is nobody's theft.
+    async fn check_repeated(&self, id: SessionId, counter: u32) -> Result<()> {
+        let (session, _) = self.refreshable(id).await?;
+        let lately = self.clock.now() <= session.refresh_time + REFRESH_GRACE;
+        if session.counter == counter && lately {
+            return Ok(());
+        }
+        self.end(session.id).await?;
+        tracing::warn!(session.id = %session.id, "a spent refresh token was used; the session has ended");
+        Err(Error::Unauthenticated(Reason::RefreshTokenReused))
     }
 
     /// Ends the session of the caller.
