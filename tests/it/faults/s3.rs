@@ -358,15 +358,11 @@ fn peak(process: &Process) -> u64 {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_memory_of_an_upload_does_not_grow_with_it() {
-    let bucket = Bucket::new().await;
-    let mut settings = bucket.variables();
-    settings.push(("JEBO__WORKER__ENABLED".to_owned(), "false".to_owned()));
-    let settings: Vec<_> = settings
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
     let (mib, most) = (1 << 20, 40);
     for (size, count) in [(20 * mib, 1), (4 * mib, 10), (20 * mib, 10)] {
+        let bucket = Bucket::new().await.variables();
+        let bucket = bucket.iter().map(|(n, v)| (n.as_str(), v.as_str()));
+        let settings: Vec<_> = bucket.chain([("JEBO__WORKER__ENABLED", "false")]).collect();
         let folder = tempfile::tempdir().unwrap();
         let (server, address) = Process::serve(folder.path(), &settings).await;
         let mut ann = Client::new(address, Wire::Json);
