@@ -1,0 +1,86 @@
+import { type DescMessage, fromJsonString, type MessageShape } from "@bufbuild/protobuf";
+
+import { errorOfHttp } from "../errors/decode.js";
+import type { Courier } from "../wire/courier.js";
+import type { UploadProgress } from "./send.js";
+import { sendByFetch } from "./send-by-fetch.js";
+import { sendByXhr } from "./send-by-xhr.js";
+
+/** What goes with an upload. */
+export interface UploadCall {
+  readonly requestId: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
+}
+
+/**
+ * The calls that carry files, over plain HTTP: gRPC-Web has no way to send a stream, and browsers
+ * keep what they get by plain HTTP in their cache.
+ *
+ * @internal
+ */
+export class HttpWire {
+  readonly #url: string;
+  readonly #courier: Courier;
+  readonly #headers: Readonly<Record<string, string>>;
+  readonly #fetch: typeof globalThis.fetch;
+
+  constructor(
+    url: string,
+    courier: Courier,
+    headers: Readonly<Record<string, string>>,
+    fetch: typeof globalThis.fetch,
+  ) {
+    this.#url = url;
+    this.#courier = courier;
+    this.#headers = headers;
+    this.#fetch = fetch;
+  }
+
+  /** Sends files as a form, and reads the answer as this message. */
+  async upload<D extends DescMessage>(
+    path: string,
+    form: FormData,
+    schema: D,
+    { requestId, signal, onProgress }: UploadCall,
+  ): Promise<MessageShape<D>> {
+    const answer = await this.#courier.send(
+      async (token) => {
+        const headers = { ...this.#headersWith(token), "idempotency-key": requestId };
+        const upload = { url: this.#url + path, headers, form, signal, onProgress };
+        const inBrowser = typeof XMLHttpRequest !== "undefined";
+        const answer = await (inBrowser ? sendByXhr(upload) : sendByFetch(this.#fetch, upload));
+        if (answer.status >= 400) {
+          throw errorOfHttp(answer.status, answer.body, answer.requestId);
+        }
+        return answer;
+      },
+      { signal },
+    );
+    return fromJsonString(schema, answer.body, { ignoreUnknownFields: true });
+  }
+
+  /** Loads a file. */
+  download(path: string, signal: AbortSignal | undefined): Promise<Blob> {
+    return this.#courier.send(
+      async (token) => {
+        const response = await this.#fetch(this.#url + path, {
+          headers: this.#headersWith(token),
+          signal: signal ?? null,
+        });
+        if (!response.ok) {
+          const requestId = response.headers.get("x-request-id") ?? undefined;
+          throw errorOfHttp(response.status, await response.text(), requestId);
+        }
+        return await response.blob();
+      },
+      { signal },
+    );
+  }
+
+  #headersWith(token: string | undefined): Record<string, string> {
+    return token === undefined
+      ? { ...this.#headers }
+      : { ...this.#headers, authorization: `Bearer ${token}` };
+  }
+}

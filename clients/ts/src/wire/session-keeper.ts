@@ -1,0 +1,196 @@
+import { fromJson, toJson } from "@bufbuild/protobuf";
+import { timestampMs } from "@bufbuild/protobuf/wkt";
+import { Code } from "@connectrpc/connect";
+
+import { SessionEnded } from "../errors/classes.js";
+import { toJeboError } from "../errors/decode.js";
+import type { JeboError } from "../errors/error.js";
+import { type Tokens, type User, UserSchema } from "../gen/jebo/v1/auth_service_pb.js";
+import { Subject } from "../observable.js";
+import type { StoredSession, TokenStore } from "../token-store.js";
+import type { Timing } from "./timing.js";
+
+/** Who is signed in. `unknown` until the token store has been read. */
+export type AuthState =
+  | { readonly status: "unknown" }
+  | { readonly status: "signedOut" }
+  | { readonly status: "signedIn"; readonly user: User };
+
+/** How long before its end a token is refreshed. */
+const EARLY_MS = 10_000;
+
+const SIGNED_OUT: AuthState = { status: "signedOut" };
+
+/**
+ * Holds the session, and refreshes it once for all who wait.
+ *
+ * @internal
+ */
+export class SessionKeeper {
+  readonly state = new Subject<AuthState>({ status: "unknown" });
+  readonly #store: TokenStore;
+  readonly #timing: Timing;
+  readonly #exchange: (refreshToken: string) => Promise<Tokens>;
+  readonly #loaded: Promise<void>;
+  readonly #unsubscribe: (() => void) | undefined;
+  #session: StoredSession | undefined;
+  /** Grows with each sign-in and sign-out, so that a refresh of the one before is let go. */
+  #epoch = 0;
+  #refreshing: Promise<StoredSession> | undefined;
+  /** Tokens that the store has refused to keep: their refresh token is the one that counts. */
+  #unsaved: StoredSession | undefined;
+
+  constructor(
+    store: TokenStore,
+    timing: Timing,
+    exchange: (refreshToken: string) => Promise<Tokens>,
+  ) {
+    this.#store = store;
+    this.#timing = timing;
+    this.#exchange = exchange;
+    this.#loaded = this.#reload();
+    // Whoever makes a call is told; without one, nobody is to be told of it as unhandled.
+    this.#loaded.catch(() => undefined);
+    this.#unsubscribe = store.onChange?.(() => {
+      this.#reload().catch(() => undefined);
+    });
+  }
+
+  /** The session, refreshed if it is about to expire; undefined if nobody is signed in. */
+  async current(): Promise<StoredSession | undefined> {
+    await this.#loaded;
+    const session = this.#session;
+    if (session === undefined || !this.#isEnding(session)) return session;
+    return await this.refresh(session.accessToken);
+  }
+
+  /** The session behind the one of the `spent` access token. */
+  async refresh(spent: string): Promise<StoredSession> {
+    await this.#loaded;
+    const session = this.#session;
+    if (session === undefined) throw ended();
+    if (session.accessToken !== spent) return session;
+    this.#refreshing ??= this.#exclusively(() => this.#refreshNow(session)).finally(() => {
+      this.#refreshing = undefined;
+    });
+    return await this.#refreshing;
+  }
+
+  /** Saves the tokens of a new session, and only then uses them. */
+  async signIn(user: User, tokens: Tokens): Promise<void> {
+    await this.#loaded.catch(() => undefined);
+    const session = this.#sessionOf(tokens, toJson(UserSchema, user));
+    await this.#store.save(session);
+    this.#epoch++;
+    this.#use(session);
+  }
+
+  /** Notes what the server says of the one who is signed in. */
+  async note(user: User): Promise<void> {
+    const session = this.#session;
+    if (session?.user.id !== user.id || session.user.etag === user.etag) return;
+    const next = { ...session, user: toJson(UserSchema, user) };
+    await this.#store.save(next);
+    this.#use(next);
+  }
+
+  /** Signs out here. With an access token: unless it has been replaced meanwhile. */
+  async forget(accessToken?: string): Promise<void> {
+    if (accessToken !== undefined && this.#session?.accessToken !== accessToken) return;
+    this.#epoch++;
+    this.#unsaved = undefined;
+    this.#use(undefined);
+    await this.#store.clear();
+  }
+
+  close(): void {
+    this.#unsubscribe?.();
+  }
+
+  async #refreshNow(session: StoredSession): Promise<StoredSession> {
+    const epoch = this.#epoch;
+    const stored = this.#unsaved ?? (await this.#store.load());
+    if (stored === undefined) {
+      await this.forget(session.accessToken);
+      throw ended();
+    }
+    // Another tab was quicker.
+    const next =
+      stored.accessToken === session.accessToken ? await this.#next(stored, epoch) : stored;
+    if (this.#epoch !== epoch) return this.#session ?? raise(ended());
+    this.#unsaved = next;
+    await this.#store.save(next);
+    this.#unsaved = undefined;
+    this.#use(next);
+    return next;
+  }
+
+  async #next(session: StoredSession, epoch: number): Promise<StoredSession> {
+    try {
+      return this.#sessionOf(await this.#exchange(session.refreshToken), session.user);
+    } catch (caught) {
+      const error = toJeboError(caught);
+      if (error.code !== Code.Unauthenticated) throw error;
+      if (this.#epoch === epoch) await this.forget();
+      throw ended(error);
+    }
+  }
+
+  #exclusively<T>(task: () => Promise<T>): Promise<T> {
+    return this.#store.exclusive?.(task) ?? task();
+  }
+
+  async #reload(): Promise<void> {
+    const session = await this.#store.load();
+    if (session?.user.id !== this.#session?.user.id) this.#epoch++;
+    this.#use(session);
+  }
+
+  #sessionOf(tokens: Tokens, user: StoredSession["user"]): StoredSession {
+    const receiveTime = this.#timing.now();
+    return {
+      accessToken: tokens.accessToken,
+      refreshToken: tokens.refreshToken,
+      expireTime: tokens.expireTime ? timestampMs(tokens.expireTime) : receiveTime,
+      receiveTime,
+      user,
+    };
+  }
+
+  /**
+   * Of a token that lives for less than 20 s, the second half of its life. One whose life seems
+   * to be over when it comes is not judged: then it is this machine's clock that is wrong, and the
+   * server will say when it has expired.
+   */
+  #isEnding({ expireTime, receiveTime }: StoredSession): boolean {
+    const life = expireTime - receiveTime;
+    const early = Math.min(EARLY_MS, life / 2);
+    return life > 0 && this.#timing.now() >= expireTime - early;
+  }
+
+  #use(session: StoredSession | undefined): void {
+    const before = this.#session;
+    this.#session = session;
+    if (session === undefined) {
+      this.state.set(SIGNED_OUT);
+    } else if (before?.user !== session.user) {
+      const user = fromJson(UserSchema, session.user, { ignoreUnknownFields: true });
+      this.state.set({ status: "signedIn", user });
+    }
+  }
+}
+
+function ended(cause?: JeboError): SessionEnded {
+  return new SessionEnded({
+    code: Code.Unauthenticated,
+    reason: cause?.reason ?? "SESSION_ENDED",
+    message: cause?.message ?? "nobody is signed in any more",
+    localizedMessage: cause?.localizedMessage,
+    requestId: cause?.requestId,
+    cause,
+  });
+}
+
+function raise(error: Error): never {
+  throw error;
+}
