@@ -4,12 +4,14 @@
 
 // Accounts: signing up, signing in and staying signed in.
 
-import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_google_api_annotations } from "../../google/api/annotations_pb.js";
 import type { FieldMask, FieldMaskJson, Timestamp, TimestampJson } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_field_mask, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import { file_jebo_v1_access } from "./access_pb.js";
+import type { Role, RoleJson } from "./role_pb.js";
+import { file_jebo_v1_role } from "./role_pb.js";
 import { file_jebo_v1_rules } from "./rules_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -17,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file jebo/v1/auth_service.proto.
  */
 export const file_jebo_v1_auth_service: GenFile = /*@__PURE__*/
-  fileDesc("ChpqZWJvL3YxL2F1dGhfc2VydmljZS5wcm90bxIHamViby52MSLWAQoEVXNlchIKCgJpZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIUCgxkaXNwbGF5X25hbWUYAyABKAkSGwoEcm9sZRgEIAEoDjINLmplYm8udjEuUm9sZRIQCghsYW5ndWFnZRgFIAEoCRIvCgtjcmVhdGVfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLdXBkYXRlX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgwKBGV0YWcYCCABKAkiZgoGVG9rZW5zEhQKDGFjY2Vzc190b2tlbhgBIAEoCRIVCg1yZWZyZXNoX3Rva2VuGAIgASgJEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJsCg9SZWdpc3RlclJlcXVlc3QSGgoFZW1haWwYASABKAlCC7K7GAcIARj+ASACEh0KCHBhc3N3b3JkGAIgASgJQguyuxgHCAEQCBiAARIeCgxkaXNwbGF5X25hbWUYAyABKAlCCLK7GAQIARhkIlAKEFJlZ2lzdGVyUmVzcG9uc2USGwoEdXNlchgBIAEoCzINLmplYm8udjEuVXNlchIfCgZ0b2tlbnMYAiABKAsyDy5qZWJvLnYxLlRva2VucyJFCgxMb2dpblJlcXVlc3QSGAoFZW1haWwYASABKAlCCbK7GAUIARj+ARIbCghwYXNzd29yZBgCIAEoCUIJsrsYBQgBGIABIk0KDUxvZ2luUmVzcG9uc2USGwoEdXNlchgBIAEoCzINLmplYm8udjEuVXNlchIfCgZ0b2tlbnMYAiABKAsyDy5qZWJvLnYxLlRva2VucyI0Cg5SZWZyZXNoUmVxdWVzdBIiCg1yZWZyZXNoX3Rva2VuGAEgASgJQguyuxgHCAEYgAQgBCIyCg9SZWZyZXNoUmVzcG9uc2USHwoGdG9rZW5zGAEgASgLMg8uamViby52MS5Ub2tlbnMiDwoNTG9nb3V0UmVxdWVzdCIQCg5Mb2dvdXRSZXNwb25zZSITChFHZXRQcm9maWxlUmVxdWVzdCIxChJHZXRQcm9maWxlUmVzcG9uc2USGwoEdXNlchgBIAEoCzINLmplYm8udjEuVXNlciK1AQoUVXBkYXRlUHJvZmlsZVJlcXVlc3QSHAoMZGlzcGxheV9uYW1lGAEgASgJQgayuxgCGGQSGAoIbGFuZ3VhZ2UYAiABKAlCBrK7GAIYAhIvCgt1cGRhdGVfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSFgoEZXRhZxgEIAEoCUIIsrsYBBhkIAQSHAoKcmVxdWVzdF9pZBgFIAEoCUIIsrsYBBhkIAQiNAoVVXBkYXRlUHJvZmlsZVJlc3BvbnNlEhsKBHVzZXIYASABKAsyDS5qZWJvLnYxLlVzZXIqTQoEUm9sZRIUChBST0xFX1VOU1BFQ0lGSUVEEAASDQoJUk9MRV9VU0VSEAESEAoMUk9MRV9PRkZJQ0VSEAISDgoKUk9MRV9BRE1JThADMukECgtBdXRoU2VydmljZRJiCghSZWdpc3RlchIYLmplYm8udjEuUmVnaXN0ZXJSZXF1ZXN0GhkuamViby52MS5SZWdpc3RlclJlc3BvbnNlIiGouxgBgtPkkwIXOgEqIhIvYXBpL2F1dGgvcmVnaXN0ZXISVgoFTG9naW4SFS5qZWJvLnYxLkxvZ2luUmVxdWVzdBoWLmplYm8udjEuTG9naW5SZXNwb25zZSIeqLsYAYLT5JMCFDoBKiIPL2FwaS9hdXRoL2xvZ2luEl4KB1JlZnJlc2gSFy5qZWJvLnYxLlJlZnJlc2hSZXF1ZXN0GhguamViby52MS5SZWZyZXNoUmVzcG9uc2UiIKi7GAGC0+STAhY6ASoiES9hcGkvYXV0aC9yZWZyZXNoEloKBkxvZ291dBIWLmplYm8udjEuTG9nb3V0UmVxdWVzdBoXLmplYm8udjEuTG9nb3V0UmVzcG9uc2UiH6i7GAKC0+STAhU6ASoiEC9hcGkvYXV0aC9sb2dvdXQSagoKR2V0UHJvZmlsZRIaLmplYm8udjEuR2V0UHJvZmlsZVJlcXVlc3QaGy5qZWJvLnYxLkdldFByb2ZpbGVSZXNwb25zZSIjqLsYAoLT5JMCGWIEdXNlchIRL2FwaS9hdXRoL3Byb2ZpbGUSdgoNVXBkYXRlUHJvZmlsZRIdLmplYm8udjEuVXBkYXRlUHJvZmlsZVJlcXVlc3QaHi5qZWJvLnYxLlVwZGF0ZVByb2ZpbGVSZXNwb25zZSImqLsYAoLT5JMCHDoBKmIEdXNlcjIRL2FwaS9hdXRoL3Byb2ZpbGViBnByb3RvMw", [file_google_api_annotations, file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_jebo_v1_access, file_jebo_v1_rules]);
+  fileDesc("ChpqZWJvL3YxL2F1dGhfc2VydmljZS5wcm90bxIHamViby52MSLWAQoEVXNlchIKCgJpZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIUCgxkaXNwbGF5X25hbWUYAyABKAkSGwoEcm9sZRgEIAEoDjINLmplYm8udjEuUm9sZRIQCghsYW5ndWFnZRgFIAEoCRIvCgtjcmVhdGVfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLdXBkYXRlX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgwKBGV0YWcYCCABKAkiZgoGVG9rZW5zEhQKDGFjY2Vzc190b2tlbhgBIAEoCRIVCg1yZWZyZXNoX3Rva2VuGAIgASgJEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJsCg9SZWdpc3RlclJlcXVlc3QSGgoFZW1haWwYASABKAlCC7K7GAcIARj+ASACEh0KCHBhc3N3b3JkGAIgASgJQguyuxgHCAEQCBiAARIeCgxkaXNwbGF5X25hbWUYAyABKAlCCLK7GAQIARhkIlAKEFJlZ2lzdGVyUmVzcG9uc2USGwoEdXNlchgBIAEoCzINLmplYm8udjEuVXNlchIfCgZ0b2tlbnMYAiABKAsyDy5qZWJvLnYxLlRva2VucyJFCgxMb2dpblJlcXVlc3QSGAoFZW1haWwYASABKAlCCbK7GAUIARj+ARIbCghwYXNzd29yZBgCIAEoCUIJsrsYBQgBGIABIk0KDUxvZ2luUmVzcG9uc2USGwoEdXNlchgBIAEoCzINLmplYm8udjEuVXNlchIfCgZ0b2tlbnMYAiABKAsyDy5qZWJvLnYxLlRva2VucyI0Cg5SZWZyZXNoUmVxdWVzdBIiCg1yZWZyZXNoX3Rva2VuGAEgASgJQguyuxgHCAEYgAQgBCIyCg9SZWZyZXNoUmVzcG9uc2USHwoGdG9rZW5zGAEgASgLMg8uamViby52MS5Ub2tlbnMiDwoNTG9nb3V0UmVxdWVzdCIQCg5Mb2dvdXRSZXNwb25zZSITChFHZXRQcm9maWxlUmVxdWVzdCIxChJHZXRQcm9maWxlUmVzcG9uc2USGwoEdXNlchgBIAEoCzINLmplYm8udjEuVXNlciK1AQoUVXBkYXRlUHJvZmlsZVJlcXVlc3QSHAoMZGlzcGxheV9uYW1lGAEgASgJQgayuxgCGGQSGAoIbGFuZ3VhZ2UYAiABKAlCBrK7GAIYAhIvCgt1cGRhdGVfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSFgoEZXRhZxgEIAEoCUIIsrsYBBhkIAQSHAoKcmVxdWVzdF9pZBgFIAEoCUIIsrsYBBhkIAQiNAoVVXBkYXRlUHJvZmlsZVJlc3BvbnNlEhsKBHVzZXIYASABKAsyDS5qZWJvLnYxLlVzZXIy6QQKC0F1dGhTZXJ2aWNlEmIKCFJlZ2lzdGVyEhguamViby52MS5SZWdpc3RlclJlcXVlc3QaGS5qZWJvLnYxLlJlZ2lzdGVyUmVzcG9uc2UiIai7GAGC0+STAhc6ASoiEi9hcGkvYXV0aC9yZWdpc3RlchJWCgVMb2dpbhIVLmplYm8udjEuTG9naW5SZXF1ZXN0GhYuamViby52MS5Mb2dpblJlc3BvbnNlIh6ouxgBgtPkkwIUOgEqIg8vYXBpL2F1dGgvbG9naW4SXgoHUmVmcmVzaBIXLmplYm8udjEuUmVmcmVzaFJlcXVlc3QaGC5qZWJvLnYxLlJlZnJlc2hSZXNwb25zZSIgqLsYAYLT5JMCFjoBKiIRL2FwaS9hdXRoL3JlZnJlc2gSWgoGTG9nb3V0EhYuamViby52MS5Mb2dvdXRSZXF1ZXN0GhcuamViby52MS5Mb2dvdXRSZXNwb25zZSIfqLsYAoLT5JMCFToBKiIQL2FwaS9hdXRoL2xvZ291dBJqCgpHZXRQcm9maWxlEhouamViby52MS5HZXRQcm9maWxlUmVxdWVzdBobLmplYm8udjEuR2V0UHJvZmlsZVJlc3BvbnNlIiOouxgCgtPkkwIZYgR1c2VyEhEvYXBpL2F1dGgvcHJvZmlsZRJ2Cg1VcGRhdGVQcm9maWxlEh0uamViby52MS5VcGRhdGVQcm9maWxlUmVxdWVzdBoeLmplYm8udjEuVXBkYXRlUHJvZmlsZVJlc3BvbnNlIiaouxgCgtPkkwIcOgEqYgR1c2VyMhEvYXBpL2F1dGgvcHJvZmlsZWIGcHJvdG8z", [file_google_api_annotations, file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_jebo_v1_access, file_jebo_v1_role, file_jebo_v1_rules]);
 
 /**
  * A user.
@@ -726,54 +728,6 @@ export type UpdateProfileResponseJson = {
  */
 export const UpdateProfileResponseSchema: GenMessage<UpdateProfileResponse, {jsonType: UpdateProfileResponseJson}> = /*@__PURE__*/
   messageDesc(file_jebo_v1_auth_service, 13);
-
-/**
- * What a user may do. Each role includes those before it.
- *
- * @generated from enum jebo.v1.Role
- */
-export enum Role {
-  /**
-   * Not said.
-   *
-   * @generated from enum value: ROLE_UNSPECIFIED = 0;
-   */
-  UNSPECIFIED = 0,
-
-  /**
-   * Sends reports and follows them.
-   *
-   * @generated from enum value: ROLE_USER = 1;
-   */
-  USER = 1,
-
-  /**
-   * Works on everybody's reports.
-   *
-   * @generated from enum value: ROLE_OFFICER = 2;
-   */
-  OFFICER = 2,
-
-  /**
-   * Manages users.
-   *
-   * @generated from enum value: ROLE_ADMIN = 3;
-   */
-  ADMIN = 3,
-}
-
-/**
- * What a user may do. Each role includes those before it.
- *
- * @generated from enum jebo.v1.Role
- */
-export type RoleJson = "ROLE_UNSPECIFIED" | "ROLE_USER" | "ROLE_OFFICER" | "ROLE_ADMIN";
-
-/**
- * Describes the enum jebo.v1.Role.
- */
-export const RoleSchema: GenEnum<Role, RoleJson> = /*@__PURE__*/
-  enumDesc(file_jebo_v1_auth_service, 0);
 
 /**
  * Accounts and sessions.

@@ -19,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file jebo/v1/report.proto.
  */
 export const file_jebo_v1_report: GenFile = /*@__PURE__*/
-  fileDesc("ChRqZWJvL3YxL3JlcG9ydC5wcm90bxIHamViby52MSLNAwoGUmVwb3J0EhIKAmlkGAEgASgJQgayuxgCIAESEAoIb3duZXJfaWQYAiABKAkSFgoFdGl0bGUYAyABKAlCB7K7GAMYyAESHgoLZGVzY3JpcHRpb24YBCABKAlCCbK7GAUYiCdAARIaCghjYXRlZ29yeRgFIAEoCUIIsrsYBBgyIAMSJQoGc3RhdHVzGAYgASgOMhUuamViby52MS5SZXBvcnRTdGF0dXMSFAoMY2xvc2VfcmVhc29uGAcgASgJEiMKCHByaW9yaXR5GAggASgOMhEuamViby52MS5Qcmlvcml0eRIjCghsb2NhdGlvbhgJIAEoCzIRLmplYm8udjEuTG9jYXRpb24SHAoFZmlsZXMYCiADKAsyDS5qZWJvLnYxLkZpbGUSKgoIYW5hbHlzaXMYCyABKAsyGC5qZWJvLnYxLkFuYWx5c2lzU3VtbWFyeRIvCgtjcmVhdGVfdGltZRgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLdXBkYXRlX3RpbWUYDSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhYKBGV0YWcYDiABKAlCCLK7GAQYZCAEIqUBCghMb2NhdGlvbhIoCghsYXRpdHVkZRgBIAEoAUIWsrsYEikAAAAAAIBWwDEAAAAAAIBWQBIpCglsb25naXR1ZGUYAiABKAFCFrK7GBIpAAAAAACAZsAxAAAAAACAZkASKgoKYWNjdXJhY3lfbRgDIAEoAUIWsrsYEikAAAAAAAAAADEAAAAAAGr4QBIYCgdhZGRyZXNzGAQgASgJQgeyuxgDGKwCIv8BCgRGaWxlEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkSEQoJbWltZV90eXBlGAMgASgJEhIKCnNpemVfYnl0ZXMYBCABKAMSDgoGc2hhMjU2GAUgASgJEg0KBXdpZHRoGAYgASgFEg4KBmhlaWdodBgHIAEoBRIvCgtjcmVhdGVfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASIQoFc3RhdGUYCSABKA4yEi5qZWJvLnYxLkZpbGVTdGF0ZRIQCghibHVyaGFzaBgKIAEoCRIhCgdjYXB0dXJlGAsgASgLMhAuamViby52MS5DYXB0dXJlIoUBCgdDYXB0dXJlEjAKDGNhcHR1cmVfdGltZRgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFQoIbGF0aXR1ZGUYAiABKAFIAIgBARIWCglsb25naXR1ZGUYAyABKAFIAYgBAUILCglfbGF0aXR1ZGVCDAoKX2xvbmdpdHVkZSI6CghDYXRlZ29yeRIMCgRjb2RlGAEgASgJEg8KB25hbWVfZW4YAiABKAkSDwoHbmFtZV9rbxgDIAEoCSriAgoMUmVwb3J0U3RhdHVzEh0KGVJFUE9SVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIXChNSRVBPUlRfU1RBVFVTX0RSQUZUEAESGwoXUkVQT1JUX1NUQVRVU19TVUJNSVRURUQQAhIbChdSRVBPUlRfU1RBVFVTX0lOX1JFVklFVxADEhoKFlJFUE9SVF9TVEFUVVNfQVBQUk9WRUQQBBIdChlSRVBPUlRfU1RBVFVTX0lOX1BST0dSRVNTEAUSGgoWUkVQT1JUX1NUQVRVU19SRVNPTFZFRBAGEhoKFlJFUE9SVF9TVEFUVVNfUkVKRUNURUQQBxIZChVSRVBPUlRfU1RBVFVTX09OX0hPTEQQCBIbChdSRVBPUlRfU1RBVFVTX0RVUExJQ0FURRAJEhgKFFJFUE9SVF9TVEFUVVNfQ0xPU0VEEAoSGwoXUkVQT1JUX1NUQVRVU19DQU5DRUxMRUQQCypzCglGaWxlU3RhdGUSGgoWRklMRV9TVEFURV9VTlNQRUNJRklFRBAAEhkKFUZJTEVfU1RBVEVfUFJPQ0VTU0lORxABEhQKEEZJTEVfU1RBVEVfUkVBRFkQAhIZChVGSUxFX1NUQVRFX1VOUkVBREFCTEUQA2IGcHJvdG8z", [file_google_protobuf_timestamp, file_jebo_v1_analysis, file_jebo_v1_priority, file_jebo_v1_rules]);
+  fileDesc("ChRqZWJvL3YxL3JlcG9ydC5wcm90bxIHamViby52MSLxAwoGUmVwb3J0EhIKAmlkGAEgASgJQgayuxgCIAESEAoIb3duZXJfaWQYAiABKAkSFgoFdGl0bGUYAyABKAlCB7K7GAMYyAESHgoLZGVzY3JpcHRpb24YBCABKAlCCbK7GAUYiCdAARIaCghjYXRlZ29yeRgFIAEoCUIIsrsYBBgyIAMSJQoGc3RhdHVzGAYgASgOMhUuamViby52MS5SZXBvcnRTdGF0dXMSFAoMY2xvc2VfcmVhc29uGAcgASgJEiMKCHByaW9yaXR5GAggASgOMhEuamViby52MS5Qcmlvcml0eRIjCghsb2NhdGlvbhgJIAEoCzIRLmplYm8udjEuTG9jYXRpb24SHAoFZmlsZXMYCiADKAsyDS5qZWJvLnYxLkZpbGUSKgoIYW5hbHlzaXMYCyABKAsyGC5qZWJvLnYxLkFuYWx5c2lzU3VtbWFyeRIvCgtjcmVhdGVfdGltZRgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLdXBkYXRlX3RpbWUYDSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhYKBGV0YWcYDiABKAlCCLK7GAQYZCAEEiIKBW1vdmVzGA8gAygLMhMuamViby52MS5SZXBvcnRNb3ZlIkUKClJlcG9ydE1vdmUSIQoCdG8YASABKA4yFS5qZWJvLnYxLlJlcG9ydFN0YXR1cxIUCgxuZWVkc19yZWFzb24YAiABKAgipQEKCExvY2F0aW9uEigKCGxhdGl0dWRlGAEgASgBQhayuxgSKQAAAAAAgFbAMQAAAAAAgFZAEikKCWxvbmdpdHVkZRgCIAEoAUIWsrsYEikAAAAAAIBmwDEAAAAAAIBmQBIqCgphY2N1cmFjeV9tGAMgASgBQhayuxgSKQAAAAAAAAAAMQAAAAAAavhAEhgKB2FkZHJlc3MYBCABKAlCB7K7GAMYrAIi/wEKBEZpbGUSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIRCgltaW1lX3R5cGUYAyABKAkSEgoKc2l6ZV9ieXRlcxgEIAEoAxIOCgZzaGEyNTYYBSABKAkSDQoFd2lkdGgYBiABKAUSDgoGaGVpZ2h0GAcgASgFEi8KC2NyZWF0ZV90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIhCgVzdGF0ZRgJIAEoDjISLmplYm8udjEuRmlsZVN0YXRlEhAKCGJsdXJoYXNoGAogASgJEiEKB2NhcHR1cmUYCyABKAsyEC5qZWJvLnYxLkNhcHR1cmUihQEKB0NhcHR1cmUSMAoMY2FwdHVyZV90aW1lGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIVCghsYXRpdHVkZRgCIAEoAUgAiAEBEhYKCWxvbmdpdHVkZRgDIAEoAUgBiAEBQgsKCV9sYXRpdHVkZUIMCgpfbG9uZ2l0dWRlIjoKCENhdGVnb3J5EgwKBGNvZGUYASABKAkSDwoHbmFtZV9lbhgCIAEoCRIPCgduYW1lX2tvGAMgASgJKuICCgxSZXBvcnRTdGF0dXMSHQoZUkVQT1JUX1NUQVRVU19VTlNQRUNJRklFRBAAEhcKE1JFUE9SVF9TVEFUVVNfRFJBRlQQARIbChdSRVBPUlRfU1RBVFVTX1NVQk1JVFRFRBACEhsKF1JFUE9SVF9TVEFUVVNfSU5fUkVWSUVXEAMSGgoWUkVQT1JUX1NUQVRVU19BUFBST1ZFRBAEEh0KGVJFUE9SVF9TVEFUVVNfSU5fUFJPR1JFU1MQBRIaChZSRVBPUlRfU1RBVFVTX1JFU09MVkVEEAYSGgoWUkVQT1JUX1NUQVRVU19SRUpFQ1RFRBAHEhkKFVJFUE9SVF9TVEFUVVNfT05fSE9MRBAIEhsKF1JFUE9SVF9TVEFUVVNfRFVQTElDQVRFEAkSGAoUUkVQT1JUX1NUQVRVU19DTE9TRUQQChIbChdSRVBPUlRfU1RBVFVTX0NBTkNFTExFRBALKnMKCUZpbGVTdGF0ZRIaChZGSUxFX1NUQVRFX1VOU1BFQ0lGSUVEEAASGQoVRklMRV9TVEFURV9QUk9DRVNTSU5HEAESFAoQRklMRV9TVEFURV9SRUFEWRACEhkKFUZJTEVfU1RBVEVfVU5SRUFEQUJMRRADYgZwcm90bzM", [file_google_protobuf_timestamp, file_jebo_v1_analysis, file_jebo_v1_priority, file_jebo_v1_rules]);
 
 /**
  * What somebody saw, and what became of it.
@@ -127,6 +127,13 @@ export type Report = Message<"jebo.v1.Report"> & {
    * @generated from field: string etag = 14;
    */
   etag: string;
+
+  /**
+   * Where the caller may move it by TransitionReport. Output only.
+   *
+   * @generated from field: repeated jebo.v1.ReportMove moves = 15;
+   */
+  moves: ReportMove[];
 };
 
 /**
@@ -235,6 +242,13 @@ export type ReportJson = {
    * @generated from field: string etag = 14;
    */
   etag?: string;
+
+  /**
+   * Where the caller may move it by TransitionReport. Output only.
+   *
+   * @generated from field: repeated jebo.v1.ReportMove moves = 15;
+   */
+  moves?: ReportMoveJson[];
 };
 
 /**
@@ -243,6 +257,55 @@ export type ReportJson = {
  */
 export const ReportSchema: GenMessage<Report, {jsonType: ReportJson}> = /*@__PURE__*/
   messageDesc(file_jebo_v1_report, 0);
+
+/**
+ * A move of a report that is the caller's to make.
+ *
+ * @generated from message jebo.v1.ReportMove
+ */
+export type ReportMove = Message<"jebo.v1.ReportMove"> & {
+  /**
+   * Where to.
+   *
+   * @generated from field: jebo.v1.ReportStatus to = 1;
+   */
+  to: ReportStatus;
+
+  /**
+   * Whether TransitionReport needs a reason.
+   *
+   * @generated from field: bool needs_reason = 2;
+   */
+  needsReason: boolean;
+};
+
+/**
+ * A move of a report that is the caller's to make.
+ *
+ * @generated from message jebo.v1.ReportMove
+ */
+export type ReportMoveJson = {
+  /**
+   * Where to.
+   *
+   * @generated from field: jebo.v1.ReportStatus to = 1;
+   */
+  to?: ReportStatusJson;
+
+  /**
+   * Whether TransitionReport needs a reason.
+   *
+   * @generated from field: bool needs_reason = 2;
+   */
+  needsReason?: boolean;
+};
+
+/**
+ * Describes the message jebo.v1.ReportMove.
+ * Use `create(ReportMoveSchema)` to create a new message.
+ */
+export const ReportMoveSchema: GenMessage<ReportMove, {jsonType: ReportMoveJson}> = /*@__PURE__*/
+  messageDesc(file_jebo_v1_report, 1);
 
 /**
  * A place on Earth (WGS 84).
@@ -319,7 +382,7 @@ export type LocationJson = {
  * Use `create(LocationSchema)` to create a new message.
  */
 export const LocationSchema: GenMessage<Location, {jsonType: LocationJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report, 1);
+  messageDesc(file_jebo_v1_report, 2);
 
 /**
  * A photo of a report.
@@ -494,7 +557,7 @@ export type FileJson = {
  * Use `create(FileSchema)` to create a new message.
  */
 export const FileSchema: GenMessage<File, {jsonType: FileJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report, 2);
+  messageDesc(file_jebo_v1_report, 3);
 
 /**
  * What a camera knew. Shown to the owner and to officers, never served inside a picture.
@@ -557,7 +620,7 @@ export type CaptureJson = {
  * Use `create(CaptureSchema)` to create a new message.
  */
 export const CaptureSchema: GenMessage<Capture, {jsonType: CaptureJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report, 3);
+  messageDesc(file_jebo_v1_report, 4);
 
 /**
  * What a report may be about.
@@ -620,7 +683,7 @@ export type CategoryJson = {
  * Use `create(CategorySchema)` to create a new message.
  */
 export const CategorySchema: GenMessage<Category, {jsonType: CategoryJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report, 4);
+  messageDesc(file_jebo_v1_report, 5);
 
 /**
  * Where a report stands. Moves without a name below are an officer's; * needs a reason.

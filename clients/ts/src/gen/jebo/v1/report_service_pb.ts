@@ -18,6 +18,8 @@ import type { Priority, PriorityJson } from "./priority_pb.js";
 import { file_jebo_v1_priority } from "./priority_pb.js";
 import type { Category, CategoryJson, File, FileJson, Report, ReportJson, ReportStatus, ReportStatusJson } from "./report_pb.js";
 import { file_jebo_v1_report } from "./report_pb.js";
+import type { Role, RoleJson } from "./role_pb.js";
+import { file_jebo_v1_role } from "./role_pb.js";
 import { file_jebo_v1_rules } from "./rules_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -25,7 +27,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file jebo/v1/report_service.proto.
  */
 export const file_jebo_v1_report_service: GenFile = /*@__PURE__*/
-  fileDesc("ChxqZWJvL3YxL3JlcG9ydF9zZXJ2aWNlLnByb3RvEgdqZWJvLnYxIlwKE0NyZWF0ZVJlcG9ydFJlcXVlc3QSJwoGcmVwb3J0GAEgASgLMg8uamViby52MS5SZXBvcnRCBrK7GAIIARIcCgpyZXF1ZXN0X2lkGAIgASgJQgiyuxgEGGQgBCI3ChRDcmVhdGVSZXBvcnRSZXNwb25zZRIfCgZyZXBvcnQYASABKAsyDy5qZWJvLnYxLlJlcG9ydCIvChBHZXRSZXBvcnRSZXF1ZXN0EhsKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAEiNAoRR2V0UmVwb3J0UmVzcG9uc2USHwoGcmVwb3J0GAEgASgLMg8uamViby52MS5SZXBvcnQipgMKEkxpc3RSZXBvcnRzUmVxdWVzdBIpCglwYWdlX3NpemUYASABKAVCFrK7GBIpAAAAAAAAAAAxAAAAAAAAWUASHQoKcGFnZV90b2tlbhgCIAEoCUIJsrsYBRjoByAEEhIKCndpdGhfdG90YWwYAyABKAgSGAoIb3JkZXJfYnkYBCABKAlCBrK7GAIYMhIlCgZzdGF0dXMYBSADKA4yFS5qZWJvLnYxLlJlcG9ydFN0YXR1cxIaCghjYXRlZ29yeRgGIAMoCUIIsrsYBBgyIAMSIwoIcHJpb3JpdHkYByADKA4yES5qZWJvLnYxLlByaW9yaXR5EgwKBG1pbmUYCCABKAgSFAoEdGV4dBgJIAEoCUIGsrsYAhhkEjEKDWNyZWF0ZWRfYWZ0ZXIYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjIKDmNyZWF0ZWRfYmVmb3JlGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIlCgxib3VuZGluZ19ib3gYDCABKAsyDy5qZWJvLnYxLkdlb0JveCKiAQoGR2VvQm94EiUKBXNvdXRoGAEgASgBQhayuxgSKQAAAAAAgFbAMQAAAAAAgFZAEiQKBHdlc3QYAiABKAFCFrK7GBIpAAAAAACAZsAxAAAAAACAZkASJQoFbm9ydGgYAyABKAFCFrK7GBIpAAAAAACAVsAxAAAAAACAVkASJAoEZWFzdBgEIAEoAUIWsrsYEikAAAAAAIBmwDEAAAAAAIBmQCKPAQoTTGlzdFJlcG9ydHNSZXNwb25zZRIgCgdyZXBvcnRzGAEgAygLMg8uamViby52MS5SZXBvcnQSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhcKCnRvdGFsX3NpemUYAyABKANIAIgBARIVCg1ldmVudHNfY3Vyc29yGAQgASgJQg0KC190b3RhbF9zaXplIqUBChNVcGRhdGVSZXBvcnRSZXF1ZXN0EicKBnJlcG9ydBgBIAEoCzIPLmplYm8udjEuUmVwb3J0QgayuxgCCAESLwoLdXBkYXRlX21hc2sYAiABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhYKBGV0YWcYAyABKAlCCLK7GAQYZCAEEhwKCnJlcXVlc3RfaWQYBCABKAlCCLK7GAQYZCAEIjcKFFVwZGF0ZVJlcG9ydFJlc3BvbnNlEh8KBnJlcG9ydBgBIAEoCzIPLmplYm8udjEuUmVwb3J0ImgKE0RlbGV0ZVJlcG9ydFJlcXVlc3QSGwoJcmVwb3J0X2lkGAEgASgJQgiyuxgECAEgARIWCgRldGFnGAIgASgJQgiyuxgEGGQgBBIcCgpyZXF1ZXN0X2lkGAMgASgJQgiyuxgEGGQgBCIWChREZWxldGVSZXBvcnRSZXNwb25zZSKyAQoXVHJhbnNpdGlvblJlcG9ydFJlcXVlc3QSGwoJcmVwb3J0X2lkGAEgASgJQgiyuxgECAEgARIpCgJ0bxgCIAEoDjIVLmplYm8udjEuUmVwb3J0U3RhdHVzQgayuxgCCAESGQoGcmVhc29uGAMgASgJQgmyuxgFGOgHQAESFgoEZXRhZxgEIAEoCUIIsrsYBBhkIAQSHAoKcmVxdWVzdF9pZBgFIAEoCUIIsrsYBBhkIAQiOwoYVHJhbnNpdGlvblJlcG9ydFJlc3BvbnNlEh8KBnJlcG9ydBgBIAEoCzIPLmplYm8udjEuUmVwb3J0Io4BChFVcGxvYWRGaWxlUmVxdWVzdBIZCglyZXBvcnRfaWQYASABKAlCBrK7GAIgARIcCglmaWxlX25hbWUYAiABKAlCCbK7GAUY/wEgBRIiCgRmaWxlGAMgASgLMhQuZ29vZ2xlLmFwaS5IdHRwQm9keRIcCgpyZXF1ZXN0X2lkGAQgASgJQgiyuxgEGGQgBCIyChJVcGxvYWRGaWxlUmVzcG9uc2USHAoFZmlsZXMYASADKAsyDS5qZWJvLnYxLkZpbGUiLwoQTGlzdEZpbGVzUmVxdWVzdBIbCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABIjEKEUxpc3RGaWxlc1Jlc3BvbnNlEhwKBWZpbGVzGAEgAygLMg0uamViby52MS5GaWxlImkKEURlbGV0ZUZpbGVSZXF1ZXN0EhsKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAESGQoHZmlsZV9pZBgCIAEoCUIIsrsYBAgBIAESHAoKcmVxdWVzdF9pZBgDIAEoCUIIsrsYBBhkIAQiFAoSRGVsZXRlRmlsZVJlc3BvbnNlIqgBChNEb3dubG9hZEZpbGVSZXF1ZXN0EhsKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAESGQoHZmlsZV9pZBgCIAEoCUIIsrsYBAgBIAESIQoHdmFyaWFudBgDIAEoDjIQLmplYm8udjEuVmFyaWFudBITCgtyZWFkX29mZnNldBgEIAEoAxIhCgpyZWFkX2xpbWl0GAUgASgDQg2yuxgJKQAAAAAAAAAAIm4KEUdldEZpbGVVcmxSZXF1ZXN0EhsKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAESGQoHZmlsZV9pZBgCIAEoCUIIsrsYBAgBIAESIQoHdmFyaWFudBgDIAEoDjIQLmplYm8udjEuVmFyaWFudCI4ChJHZXRGaWxlVXJsUmVzcG9uc2USIgoIZmlsZV91cmwYASABKAsyEC5qZWJvLnYxLkZpbGVVcmwiRwoHRmlsZVVybBILCgN1cmwYASABKAkSLwoLZXhwaXJlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIlEKFEFuYWx5emVSZXBvcnRSZXF1ZXN0EhsKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAESHAoKcmVxdWVzdF9pZBgCIAEoCUIIsrsYBBhkIAQiOAoVQW5hbHl6ZVJlcG9ydFJlc3BvbnNlEh8KBnJlcG9ydBgBIAEoCzIPLmplYm8udjEuUmVwb3J0IjEKEkdldEFuYWx5c2lzUmVxdWVzdBIbCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABIkAKE0dldEFuYWx5c2lzUmVzcG9uc2USKQoIYW5hbHlzaXMYASABKAsyFy5qZWJvLnYxLlJlcG9ydEFuYWx5c2lzImoKFFdhdGNoQW5hbHlzaXNSZXF1ZXN0EhsKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAESJQoOYWZ0ZXJfc2VxdWVuY2UYAiABKANCDbK7GAkpAAAAAAAAAAASDgoGZm9sbG93GAMgASgIIkAKFVdhdGNoQW5hbHlzaXNSZXNwb25zZRInCgZ1cGRhdGUYASABKAsyFy5qZWJvLnYxLkFuYWx5c2lzVXBkYXRlIjYKE1dhdGNoUmVwb3J0c1JlcXVlc3QSHwoMYWZ0ZXJfY3Vyc29yGAEgASgJQgmyuxgFGMgBIAQiOwoUV2F0Y2hSZXBvcnRzUmVzcG9uc2USIwoFZXZlbnQYASABKAsyFC5qZWJvLnYxLlJlcG9ydEV2ZW50ItgBCgtSZXBvcnRFdmVudBIOCgZjdXJzb3IYASABKAkSJgoEdHlwZRgCIAEoDjIYLmplYm8udjEuUmVwb3J0RXZlbnRUeXBlEhEKCXJlcG9ydF9pZBgDIAEoCRIuCgpldmVudF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIfCgZyZXBvcnQYBSABKAsyDy5qZWJvLnYxLlJlcG9ydBItCgloZWFydGJlYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIhcKFUxpc3RDYXRlZ29yaWVzUmVxdWVzdCI/ChZMaXN0Q2F0ZWdvcmllc1Jlc3BvbnNlEiUKCmNhdGVnb3JpZXMYASADKAsyES5qZWJvLnYxLkNhdGVnb3J5KmQKB1ZhcmlhbnQSFwoTVkFSSUFOVF9VTlNQRUNJRklFRBAAEhQKEFZBUklBTlRfT1JJR0lOQUwQARITCg9WQVJJQU5UX0RJU1BMQVkQAhIVChFWQVJJQU5UX1RIVU1CTkFJTBADKp0CCg9SZXBvcnRFdmVudFR5cGUSIQodUkVQT1JUX0VWRU5UX1RZUEVfVU5TUEVDSUZJRUQQABIdChlSRVBPUlRfRVZFTlRfVFlQRV9DUkVBVEVEEAESHQoZUkVQT1JUX0VWRU5UX1RZUEVfVVBEQVRFRBACEhsKF1JFUE9SVF9FVkVOVF9UWVBFX01PVkVEEAMSIAocUkVQT1JUX0VWRU5UX1RZUEVfRklMRV9BRERFRBAEEiIKHlJFUE9SVF9FVkVOVF9UWVBFX0ZJTEVfREVMRVRFRBAFEicKI1JFUE9SVF9FVkVOVF9UWVBFX0FOQUxZU0lTX0ZJTklTSEVEEAYSHQoZUkVQT1JUX0VWRU5UX1RZUEVfREVMRVRFRBAHMpYQCg1SZXBvcnRTZXJ2aWNlEnUKDENyZWF0ZVJlcG9ydBIcLmplYm8udjEuQ3JlYXRlUmVwb3J0UmVxdWVzdBodLmplYm8udjEuQ3JlYXRlUmVwb3J0UmVzcG9uc2UiKKi7GAKC0+STAh46BnJlcG9ydGIGcmVwb3J0IgwvYXBpL3JlcG9ydHMScAoJR2V0UmVwb3J0EhkuamViby52MS5HZXRSZXBvcnRSZXF1ZXN0GhouamViby52MS5HZXRSZXBvcnRSZXNwb25zZSIsqLsYAoLT5JMCImIGcmVwb3J0EhgvYXBpL3JlcG9ydHMve3JlcG9ydF9pZH0SYgoLTGlzdFJlcG9ydHMSGy5qZWJvLnYxLkxpc3RSZXBvcnRzUmVxdWVzdBocLmplYm8udjEuTGlzdFJlcG9ydHNSZXNwb25zZSIYqLsYAoLT5JMCDhIML2FwaS9yZXBvcnRzEq0BCgxVcGRhdGVSZXBvcnQSHC5qZWJvLnYxLlVwZGF0ZVJlcG9ydFJlcXVlc3QaHS5qZWJvLnYxLlVwZGF0ZVJlcG9ydFJlc3BvbnNlImCouxgCgtPkkwJWOgZyZXBvcnRaKjoGcmVwb3J0YgZyZXBvcnQaGC9hcGkvcmVwb3J0cy97cmVwb3J0LmlkfWIGcmVwb3J0MhgvYXBpL3JlcG9ydHMve3JlcG9ydC5pZH0ScQoMRGVsZXRlUmVwb3J0EhwuamViby52MS5EZWxldGVSZXBvcnRSZXF1ZXN0Gh0uamViby52MS5EZWxldGVSZXBvcnRSZXNwb25zZSIkqLsYAoLT5JMCGioYL2FwaS9yZXBvcnRzL3tyZXBvcnRfaWR9EpMBChBUcmFuc2l0aW9uUmVwb3J0EiAuamViby52MS5UcmFuc2l0aW9uUmVwb3J0UmVxdWVzdBohLmplYm8udjEuVHJhbnNpdGlvblJlcG9ydFJlc3BvbnNlIjqouxgCgtPkkwIwOgEqYgZyZXBvcnQiIy9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfTp0cmFuc2l0aW9uEnkKClVwbG9hZEZpbGUSGi5qZWJvLnYxLlVwbG9hZEZpbGVSZXF1ZXN0GhsuamViby52MS5VcGxvYWRGaWxlUmVzcG9uc2UiMKi7GAKC0+STAiY6BGZpbGUiHi9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfS9maWxlcygBEm4KCUxpc3RGaWxlcxIZLmplYm8udjEuTGlzdEZpbGVzUmVxdWVzdBoaLmplYm8udjEuTGlzdEZpbGVzUmVzcG9uc2UiKqi7GAKC0+STAiASHi9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfS9maWxlcxJ7CgpEZWxldGVGaWxlEhouamViby52MS5EZWxldGVGaWxlUmVxdWVzdBobLmplYm8udjEuRGVsZXRlRmlsZVJlc3BvbnNlIjSouxgCgtPkkwIqKigvYXBpL3JlcG9ydHMve3JlcG9ydF9pZH0vZmlsZXMve2ZpbGVfaWR9EoIBCgxEb3dubG9hZEZpbGUSHC5qZWJvLnYxLkRvd25sb2FkRmlsZVJlcXVlc3QaFC5nb29nbGUuYXBpLkh0dHBCb2R5IjyouxgCgtPkkwIyEjAvYXBpL3JlcG9ydHMve3JlcG9ydF9pZH0vZmlsZXMve2ZpbGVfaWR9L2NvbnRlbnQwARKJAQoKR2V0RmlsZVVybBIaLmplYm8udjEuR2V0RmlsZVVybFJlcXVlc3QaGy5qZWJvLnYxLkdldEZpbGVVcmxSZXNwb25zZSJCqLsYAoLT5JMCOGIIZmlsZV91cmwSLC9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfS9maWxlcy97ZmlsZV9pZH0vdXJsEocBCg1BbmFseXplUmVwb3J0Eh0uamViby52MS5BbmFseXplUmVwb3J0UmVxdWVzdBoeLmplYm8udjEuQW5hbHl6ZVJlcG9ydFJlc3BvbnNlIjeouxgCgtPkkwItOgEqYgZyZXBvcnQiIC9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfTphbmFseXplEoEBCgtHZXRBbmFseXNpcxIbLmplYm8udjEuR2V0QW5hbHlzaXNSZXF1ZXN0GhwuamViby52MS5HZXRBbmFseXNpc1Jlc3BvbnNlIjeouxgCgtPkkwItYghhbmFseXNpcxIhL2FwaS9yZXBvcnRzL3tyZXBvcnRfaWR9L2FuYWx5c2lzEo8BCg1XYXRjaEFuYWx5c2lzEh0uamViby52MS5XYXRjaEFuYWx5c2lzUmVxdWVzdBoeLmplYm8udjEuV2F0Y2hBbmFseXNpc1Jlc3BvbnNlIj2ouxgCgtPkkwIzYgZ1cGRhdGUSKS9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfS9hbmFseXNpcy91cGRhdGVzMAESdgoMV2F0Y2hSZXBvcnRzEhwuamViby52MS5XYXRjaFJlcG9ydHNSZXF1ZXN0Gh0uamViby52MS5XYXRjaFJlcG9ydHNSZXNwb25zZSInqLsYAoLT5JMCHWIFZXZlbnQSFC9hcGkvcmVwb3J0cy91cGRhdGVzMAESbgoOTGlzdENhdGVnb3JpZXMSHi5qZWJvLnYxLkxpc3RDYXRlZ29yaWVzUmVxdWVzdBofLmplYm8udjEuTGlzdENhdGVnb3JpZXNSZXNwb25zZSIbqLsYAYLT5JMCERIPL2FwaS9jYXRlZ29yaWVzYgZwcm90bzM", [file_google_api_annotations, file_google_api_httpbody, file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_jebo_v1_access, file_jebo_v1_analysis, file_jebo_v1_priority, file_jebo_v1_report, file_jebo_v1_rules]);
+  fileDesc("ChxqZWJvL3YxL3JlcG9ydF9zZXJ2aWNlLnByb3RvEgdqZWJvLnYxIlwKE0NyZWF0ZVJlcG9ydFJlcXVlc3QSJwoGcmVwb3J0GAEgASgLMg8uamViby52MS5SZXBvcnRCBrK7GAIIARIcCgpyZXF1ZXN0X2lkGAIgASgJQgiyuxgEGGQgBCI3ChRDcmVhdGVSZXBvcnRSZXNwb25zZRIfCgZyZXBvcnQYASABKAsyDy5qZWJvLnYxLlJlcG9ydCIvChBHZXRSZXBvcnRSZXF1ZXN0EhsKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAEiNAoRR2V0UmVwb3J0UmVzcG9uc2USHwoGcmVwb3J0GAEgASgLMg8uamViby52MS5SZXBvcnQiuwMKEkxpc3RSZXBvcnRzUmVxdWVzdBIpCglwYWdlX3NpemUYASABKAVCFrK7GBIpAAAAAAAAAAAxAAAAAAAAWUASHQoKcGFnZV90b2tlbhgCIAEoCUIJsrsYBRjoByAEEhIKCndpdGhfdG90YWwYAyABKAgSGAoIb3JkZXJfYnkYBCABKAlCBrK7GAIYMhIlCgZzdGF0dXMYBSADKA4yFS5qZWJvLnYxLlJlcG9ydFN0YXR1cxIaCghjYXRlZ29yeRgGIAMoCUIIsrsYBBgyIAMSIwoIcHJpb3JpdHkYByADKA4yES5qZWJvLnYxLlByaW9yaXR5EgwKBG1pbmUYCCABKAgSFAoEdGV4dBgJIAEoCUIGsrsYAhhkEjEKDWNyZWF0ZWRfYWZ0ZXIYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjIKDmNyZWF0ZWRfYmVmb3JlGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIlCgxib3VuZGluZ19ib3gYDCABKAsyDy5qZWJvLnYxLkdlb0JveBITCgt3aXRoX2NvdW50cxgNIAEoCCKiAQoGR2VvQm94EiUKBXNvdXRoGAEgASgBQhayuxgSKQAAAAAAgFbAMQAAAAAAgFZAEiQKBHdlc3QYAiABKAFCFrK7GBIpAAAAAACAZsAxAAAAAACAZkASJQoFbm9ydGgYAyABKAFCFrK7GBIpAAAAAACAVsAxAAAAAACAVkASJAoEZWFzdBgEIAEoAUIWsrsYEikAAAAAAIBmwDEAAAAAAIBmQCK2AQoTTGlzdFJlcG9ydHNSZXNwb25zZRIgCgdyZXBvcnRzGAEgAygLMg8uamViby52MS5SZXBvcnQSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhcKCnRvdGFsX3NpemUYAyABKANIAIgBARIVCg1ldmVudHNfY3Vyc29yGAQgASgJEiUKBmNvdW50cxgFIAEoCzIVLmplYm8udjEuUmVwb3J0Q291bnRzQg0KC190b3RhbF9zaXplImIKDFJlcG9ydENvdW50cxImCghzdGF0dXNlcxgBIAMoCzIULmplYm8udjEuU3RhdHVzQ291bnQSKgoKY2F0ZWdvcmllcxgCIAMoCzIWLmplYm8udjEuQ2F0ZWdvcnlDb3VudCJDCgtTdGF0dXNDb3VudBIlCgZzdGF0dXMYASABKA4yFS5qZWJvLnYxLlJlcG9ydFN0YXR1cxINCgVjb3VudBgCIAEoAyIwCg1DYXRlZ29yeUNvdW50EhAKCGNhdGVnb3J5GAEgASgJEg0KBWNvdW50GAIgASgDIjcKGExpc3RSZXBvcnRIaXN0b3J5UmVxdWVzdBIbCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABIkMKGUxpc3RSZXBvcnRIaXN0b3J5UmVzcG9uc2USJgoHZW50cmllcxgBIAMoCzIVLmplYm8udjEuSGlzdG9yeUVudHJ5IuIBCgxIaXN0b3J5RW50cnkSLwoLY2hhbmdlX3RpbWUYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiYKBHR5cGUYAiABKA4yGC5qZWJvLnYxLlJlcG9ydEV2ZW50VHlwZRIPCgd1c2VyX2lkGAMgASgJEhQKDGRpc3BsYXlfbmFtZRgEIAEoCRIbCgRyb2xlGAUgASgOMg0uamViby52MS5Sb2xlEiUKB2NoYW5nZXMYBiADKAsyFC5qZWJvLnYxLkZpZWxkQ2hhbmdlEg4KBnJlYXNvbhgHIAEoCSJBCgtGaWVsZENoYW5nZRIMCgRuYW1lGAEgASgJEhEKCW9sZF92YWx1ZRgCIAEoCRIRCgluZXdfdmFsdWUYAyABKAkipQEKE1VwZGF0ZVJlcG9ydFJlcXVlc3QSJwoGcmVwb3J0GAEgASgLMg8uamViby52MS5SZXBvcnRCBrK7GAIIARIvCgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSFgoEZXRhZxgDIAEoCUIIsrsYBBhkIAQSHAoKcmVxdWVzdF9pZBgEIAEoCUIIsrsYBBhkIAQiNwoUVXBkYXRlUmVwb3J0UmVzcG9uc2USHwoGcmVwb3J0GAEgASgLMg8uamViby52MS5SZXBvcnQiaAoTRGVsZXRlUmVwb3J0UmVxdWVzdBIbCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABEhYKBGV0YWcYAiABKAlCCLK7GAQYZCAEEhwKCnJlcXVlc3RfaWQYAyABKAlCCLK7GAQYZCAEIhYKFERlbGV0ZVJlcG9ydFJlc3BvbnNlIrIBChdUcmFuc2l0aW9uUmVwb3J0UmVxdWVzdBIbCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABEikKAnRvGAIgASgOMhUuamViby52MS5SZXBvcnRTdGF0dXNCBrK7GAIIARIZCgZyZWFzb24YAyABKAlCCbK7GAUY6AdAARIWCgRldGFnGAQgASgJQgiyuxgEGGQgBBIcCgpyZXF1ZXN0X2lkGAUgASgJQgiyuxgEGGQgBCI7ChhUcmFuc2l0aW9uUmVwb3J0UmVzcG9uc2USHwoGcmVwb3J0GAEgASgLMg8uamViby52MS5SZXBvcnQijgEKEVVwbG9hZEZpbGVSZXF1ZXN0EhkKCXJlcG9ydF9pZBgBIAEoCUIGsrsYAiABEhwKCWZpbGVfbmFtZRgCIAEoCUIJsrsYBRj/ASAFEiIKBGZpbGUYAyABKAsyFC5nb29nbGUuYXBpLkh0dHBCb2R5EhwKCnJlcXVlc3RfaWQYBCABKAlCCLK7GAQYZCAEIjIKElVwbG9hZEZpbGVSZXNwb25zZRIcCgVmaWxlcxgBIAMoCzINLmplYm8udjEuRmlsZSIvChBMaXN0RmlsZXNSZXF1ZXN0EhsKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAEiMQoRTGlzdEZpbGVzUmVzcG9uc2USHAoFZmlsZXMYASADKAsyDS5qZWJvLnYxLkZpbGUiaQoRRGVsZXRlRmlsZVJlcXVlc3QSGwoJcmVwb3J0X2lkGAEgASgJQgiyuxgECAEgARIZCgdmaWxlX2lkGAIgASgJQgiyuxgECAEgARIcCgpyZXF1ZXN0X2lkGAMgASgJQgiyuxgEGGQgBCIUChJEZWxldGVGaWxlUmVzcG9uc2UiqAEKE0Rvd25sb2FkRmlsZVJlcXVlc3QSGwoJcmVwb3J0X2lkGAEgASgJQgiyuxgECAEgARIZCgdmaWxlX2lkGAIgASgJQgiyuxgECAEgARIhCgd2YXJpYW50GAMgASgOMhAuamViby52MS5WYXJpYW50EhMKC3JlYWRfb2Zmc2V0GAQgASgDEiEKCnJlYWRfbGltaXQYBSABKANCDbK7GAkpAAAAAAAAAAAibgoRR2V0RmlsZVVybFJlcXVlc3QSGwoJcmVwb3J0X2lkGAEgASgJQgiyuxgECAEgARIZCgdmaWxlX2lkGAIgASgJQgiyuxgECAEgARIhCgd2YXJpYW50GAMgASgOMhAuamViby52MS5WYXJpYW50IjgKEkdldEZpbGVVcmxSZXNwb25zZRIiCghmaWxlX3VybBgBIAEoCzIQLmplYm8udjEuRmlsZVVybCJHCgdGaWxlVXJsEgsKA3VybBgBIAEoCRIvCgtleHBpcmVfdGltZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiUQoUQW5hbHl6ZVJlcG9ydFJlcXVlc3QSGwoJcmVwb3J0X2lkGAEgASgJQgiyuxgECAEgARIcCgpyZXF1ZXN0X2lkGAIgASgJQgiyuxgEGGQgBCI4ChVBbmFseXplUmVwb3J0UmVzcG9uc2USHwoGcmVwb3J0GAEgASgLMg8uamViby52MS5SZXBvcnQiMQoSR2V0QW5hbHlzaXNSZXF1ZXN0EhsKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAEiQAoTR2V0QW5hbHlzaXNSZXNwb25zZRIpCghhbmFseXNpcxgBIAEoCzIXLmplYm8udjEuUmVwb3J0QW5hbHlzaXMiagoUV2F0Y2hBbmFseXNpc1JlcXVlc3QSGwoJcmVwb3J0X2lkGAEgASgJQgiyuxgECAEgARIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoA0INsrsYCSkAAAAAAAAAABIOCgZmb2xsb3cYAyABKAgiQAoVV2F0Y2hBbmFseXNpc1Jlc3BvbnNlEicKBnVwZGF0ZRgBIAEoCzIXLmplYm8udjEuQW5hbHlzaXNVcGRhdGUiNgoTV2F0Y2hSZXBvcnRzUmVxdWVzdBIfCgxhZnRlcl9jdXJzb3IYASABKAlCCbK7GAUYyAEgBCI7ChRXYXRjaFJlcG9ydHNSZXNwb25zZRIjCgVldmVudBgBIAEoCzIULmplYm8udjEuUmVwb3J0RXZlbnQi2AEKC1JlcG9ydEV2ZW50Eg4KBmN1cnNvchgBIAEoCRImCgR0eXBlGAIgASgOMhguamViby52MS5SZXBvcnRFdmVudFR5cGUSEQoJcmVwb3J0X2lkGAMgASgJEi4KCmV2ZW50X3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEh8KBnJlcG9ydBgFIAEoCzIPLmplYm8udjEuUmVwb3J0Ei0KCWhlYXJ0YmVhdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiFwoVTGlzdENhdGVnb3JpZXNSZXF1ZXN0Ij8KFkxpc3RDYXRlZ29yaWVzUmVzcG9uc2USJQoKY2F0ZWdvcmllcxgBIAMoCzIRLmplYm8udjEuQ2F0ZWdvcnkqZAoHVmFyaWFudBIXChNWQVJJQU5UX1VOU1BFQ0lGSUVEEAASFAoQVkFSSUFOVF9PUklHSU5BTBABEhMKD1ZBUklBTlRfRElTUExBWRACEhUKEVZBUklBTlRfVEhVTUJOQUlMEAMqnQIKD1JlcG9ydEV2ZW50VHlwZRIhCh1SRVBPUlRfRVZFTlRfVFlQRV9VTlNQRUNJRklFRBAAEh0KGVJFUE9SVF9FVkVOVF9UWVBFX0NSRUFURUQQARIdChlSRVBPUlRfRVZFTlRfVFlQRV9VUERBVEVEEAISGwoXUkVQT1JUX0VWRU5UX1RZUEVfTU9WRUQQAxIgChxSRVBPUlRfRVZFTlRfVFlQRV9GSUxFX0FEREVEEAQSIgoeUkVQT1JUX0VWRU5UX1RZUEVfRklMRV9ERUxFVEVEEAUSJwojUkVQT1JUX0VWRU5UX1RZUEVfQU5BTFlTSVNfRklOSVNIRUQQBhIdChlSRVBPUlRfRVZFTlRfVFlQRV9ERUxFVEVEEAcyoREKDVJlcG9ydFNlcnZpY2USdQoMQ3JlYXRlUmVwb3J0EhwuamViby52MS5DcmVhdGVSZXBvcnRSZXF1ZXN0Gh0uamViby52MS5DcmVhdGVSZXBvcnRSZXNwb25zZSIoqLsYAoLT5JMCHjoGcmVwb3J0YgZyZXBvcnQiDC9hcGkvcmVwb3J0cxJwCglHZXRSZXBvcnQSGS5qZWJvLnYxLkdldFJlcG9ydFJlcXVlc3QaGi5qZWJvLnYxLkdldFJlcG9ydFJlc3BvbnNlIiyouxgCgtPkkwIiYgZyZXBvcnQSGC9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfRJiCgtMaXN0UmVwb3J0cxIbLmplYm8udjEuTGlzdFJlcG9ydHNSZXF1ZXN0GhwuamViby52MS5MaXN0UmVwb3J0c1Jlc3BvbnNlIhiouxgCgtPkkwIOEgwvYXBpL3JlcG9ydHMSrQEKDFVwZGF0ZVJlcG9ydBIcLmplYm8udjEuVXBkYXRlUmVwb3J0UmVxdWVzdBodLmplYm8udjEuVXBkYXRlUmVwb3J0UmVzcG9uc2UiYKi7GAKC0+STAlY6BnJlcG9ydFoqOgZyZXBvcnRiBnJlcG9ydBoYL2FwaS9yZXBvcnRzL3tyZXBvcnQuaWR9YgZyZXBvcnQyGC9hcGkvcmVwb3J0cy97cmVwb3J0LmlkfRKIAQoRTGlzdFJlcG9ydEhpc3RvcnkSIS5qZWJvLnYxLkxpc3RSZXBvcnRIaXN0b3J5UmVxdWVzdBoiLmplYm8udjEuTGlzdFJlcG9ydEhpc3RvcnlSZXNwb25zZSIsqLsYAoLT5JMCIhIgL2FwaS9yZXBvcnRzL3tyZXBvcnRfaWR9L2hpc3RvcnkScQoMRGVsZXRlUmVwb3J0EhwuamViby52MS5EZWxldGVSZXBvcnRSZXF1ZXN0Gh0uamViby52MS5EZWxldGVSZXBvcnRSZXNwb25zZSIkqLsYAoLT5JMCGioYL2FwaS9yZXBvcnRzL3tyZXBvcnRfaWR9EpMBChBUcmFuc2l0aW9uUmVwb3J0EiAuamViby52MS5UcmFuc2l0aW9uUmVwb3J0UmVxdWVzdBohLmplYm8udjEuVHJhbnNpdGlvblJlcG9ydFJlc3BvbnNlIjqouxgCgtPkkwIwOgEqYgZyZXBvcnQiIy9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfTp0cmFuc2l0aW9uEnkKClVwbG9hZEZpbGUSGi5qZWJvLnYxLlVwbG9hZEZpbGVSZXF1ZXN0GhsuamViby52MS5VcGxvYWRGaWxlUmVzcG9uc2UiMKi7GAKC0+STAiY6BGZpbGUiHi9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfS9maWxlcygBEm4KCUxpc3RGaWxlcxIZLmplYm8udjEuTGlzdEZpbGVzUmVxdWVzdBoaLmplYm8udjEuTGlzdEZpbGVzUmVzcG9uc2UiKqi7GAKC0+STAiASHi9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfS9maWxlcxJ7CgpEZWxldGVGaWxlEhouamViby52MS5EZWxldGVGaWxlUmVxdWVzdBobLmplYm8udjEuRGVsZXRlRmlsZVJlc3BvbnNlIjSouxgCgtPkkwIqKigvYXBpL3JlcG9ydHMve3JlcG9ydF9pZH0vZmlsZXMve2ZpbGVfaWR9EoIBCgxEb3dubG9hZEZpbGUSHC5qZWJvLnYxLkRvd25sb2FkRmlsZVJlcXVlc3QaFC5nb29nbGUuYXBpLkh0dHBCb2R5IjyouxgCgtPkkwIyEjAvYXBpL3JlcG9ydHMve3JlcG9ydF9pZH0vZmlsZXMve2ZpbGVfaWR9L2NvbnRlbnQwARKJAQoKR2V0RmlsZVVybBIaLmplYm8udjEuR2V0RmlsZVVybFJlcXVlc3QaGy5qZWJvLnYxLkdldEZpbGVVcmxSZXNwb25zZSJCqLsYAoLT5JMCOGIIZmlsZV91cmwSLC9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfS9maWxlcy97ZmlsZV9pZH0vdXJsEocBCg1BbmFseXplUmVwb3J0Eh0uamViby52MS5BbmFseXplUmVwb3J0UmVxdWVzdBoeLmplYm8udjEuQW5hbHl6ZVJlcG9ydFJlc3BvbnNlIjeouxgCgtPkkwItOgEqYgZyZXBvcnQiIC9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfTphbmFseXplEoEBCgtHZXRBbmFseXNpcxIbLmplYm8udjEuR2V0QW5hbHlzaXNSZXF1ZXN0GhwuamViby52MS5HZXRBbmFseXNpc1Jlc3BvbnNlIjeouxgCgtPkkwItYghhbmFseXNpcxIhL2FwaS9yZXBvcnRzL3tyZXBvcnRfaWR9L2FuYWx5c2lzEo8BCg1XYXRjaEFuYWx5c2lzEh0uamViby52MS5XYXRjaEFuYWx5c2lzUmVxdWVzdBoeLmplYm8udjEuV2F0Y2hBbmFseXNpc1Jlc3BvbnNlIj2ouxgCgtPkkwIzYgZ1cGRhdGUSKS9hcGkvcmVwb3J0cy97cmVwb3J0X2lkfS9hbmFseXNpcy91cGRhdGVzMAESdgoMV2F0Y2hSZXBvcnRzEhwuamViby52MS5XYXRjaFJlcG9ydHNSZXF1ZXN0Gh0uamViby52MS5XYXRjaFJlcG9ydHNSZXNwb25zZSInqLsYAoLT5JMCHWIFZXZlbnQSFC9hcGkvcmVwb3J0cy91cGRhdGVzMAESbgoOTGlzdENhdGVnb3JpZXMSHi5qZWJvLnYxLkxpc3RDYXRlZ29yaWVzUmVxdWVzdBofLmplYm8udjEuTGlzdENhdGVnb3JpZXNSZXNwb25zZSIbqLsYAYLT5JMCERIPL2FwaS9jYXRlZ29yaWVzYgZwcm90bzM", [file_google_api_annotations, file_google_api_httpbody, file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_jebo_v1_access, file_jebo_v1_analysis, file_jebo_v1_priority, file_jebo_v1_report, file_jebo_v1_role, file_jebo_v1_rules]);
 
 /**
  * Request of CreateReport.
@@ -273,6 +275,13 @@ export type ListReportsRequest = Message<"jebo.v1.ListReportsRequest"> & {
    * @generated from field: jebo.v1.GeoBox bounding_box = 12;
    */
   boundingBox?: GeoBox | undefined;
+
+  /**
+   * Whether to count, by status and by category, all reports that fit.
+   *
+   * @generated from field: bool with_counts = 13;
+   */
+  withCounts: boolean;
 };
 
 /**
@@ -365,6 +374,13 @@ export type ListReportsRequestJson = {
    * @generated from field: jebo.v1.GeoBox bounding_box = 12;
    */
   boundingBox?: GeoBoxJson;
+
+  /**
+   * Whether to count, by status and by category, all reports that fit.
+   *
+   * @generated from field: bool with_counts = 13;
+   */
+  withCounts?: boolean;
 };
 
 /**
@@ -487,6 +503,13 @@ export type ListReportsResponse = Message<"jebo.v1.ListReportsResponse"> & {
    * @generated from field: string events_cursor = 4;
    */
   eventsCursor: string;
+
+  /**
+   * How many fit the filters, if asked for by `with_counts`.
+   *
+   * @generated from field: jebo.v1.ReportCounts counts = 5;
+   */
+  counts?: ReportCounts | undefined;
 };
 
 /**
@@ -523,6 +546,13 @@ export type ListReportsResponseJson = {
    * @generated from field: string events_cursor = 4;
    */
   eventsCursor?: string;
+
+  /**
+   * How many fit the filters, if asked for by `with_counts`.
+   *
+   * @generated from field: jebo.v1.ReportCounts counts = 5;
+   */
+  counts?: ReportCountsJson;
 };
 
 /**
@@ -531,6 +561,405 @@ export type ListReportsResponseJson = {
  */
 export const ListReportsResponseSchema: GenMessage<ListReportsResponse, {jsonType: ListReportsResponseJson}> = /*@__PURE__*/
   messageDesc(file_jebo_v1_report_service, 6);
+
+/**
+ * How many reports there are.
+ *
+ * @generated from message jebo.v1.ReportCounts
+ */
+export type ReportCounts = Message<"jebo.v1.ReportCounts"> & {
+  /**
+   * Of each status that there is, in the order of ReportStatus.
+   *
+   * @generated from field: repeated jebo.v1.StatusCount statuses = 1;
+   */
+  statuses: StatusCount[];
+
+  /**
+   * Of each category that there is, most first.
+   *
+   * @generated from field: repeated jebo.v1.CategoryCount categories = 2;
+   */
+  categories: CategoryCount[];
+};
+
+/**
+ * How many reports there are.
+ *
+ * @generated from message jebo.v1.ReportCounts
+ */
+export type ReportCountsJson = {
+  /**
+   * Of each status that there is, in the order of ReportStatus.
+   *
+   * @generated from field: repeated jebo.v1.StatusCount statuses = 1;
+   */
+  statuses?: StatusCountJson[];
+
+  /**
+   * Of each category that there is, most first.
+   *
+   * @generated from field: repeated jebo.v1.CategoryCount categories = 2;
+   */
+  categories?: CategoryCountJson[];
+};
+
+/**
+ * Describes the message jebo.v1.ReportCounts.
+ * Use `create(ReportCountsSchema)` to create a new message.
+ */
+export const ReportCountsSchema: GenMessage<ReportCounts, {jsonType: ReportCountsJson}> = /*@__PURE__*/
+  messageDesc(file_jebo_v1_report_service, 7);
+
+/**
+ * How many reports are in a status.
+ *
+ * @generated from message jebo.v1.StatusCount
+ */
+export type StatusCount = Message<"jebo.v1.StatusCount"> & {
+  /**
+   * The status.
+   *
+   * @generated from field: jebo.v1.ReportStatus status = 1;
+   */
+  status: ReportStatus;
+
+  /**
+   * How many, at least 1.
+   *
+   * @generated from field: int64 count = 2;
+   */
+  count: bigint;
+};
+
+/**
+ * How many reports are in a status.
+ *
+ * @generated from message jebo.v1.StatusCount
+ */
+export type StatusCountJson = {
+  /**
+   * The status.
+   *
+   * @generated from field: jebo.v1.ReportStatus status = 1;
+   */
+  status?: ReportStatusJson;
+
+  /**
+   * How many, at least 1.
+   *
+   * @generated from field: int64 count = 2;
+   */
+  count?: string;
+};
+
+/**
+ * Describes the message jebo.v1.StatusCount.
+ * Use `create(StatusCountSchema)` to create a new message.
+ */
+export const StatusCountSchema: GenMessage<StatusCount, {jsonType: StatusCountJson}> = /*@__PURE__*/
+  messageDesc(file_jebo_v1_report_service, 8);
+
+/**
+ * How many reports are of a category.
+ *
+ * @generated from message jebo.v1.CategoryCount
+ */
+export type CategoryCount = Message<"jebo.v1.CategoryCount"> & {
+  /**
+   * Code of the category.
+   *
+   * @generated from field: string category = 1;
+   */
+  category: string;
+
+  /**
+   * How many, at least 1.
+   *
+   * @generated from field: int64 count = 2;
+   */
+  count: bigint;
+};
+
+/**
+ * How many reports are of a category.
+ *
+ * @generated from message jebo.v1.CategoryCount
+ */
+export type CategoryCountJson = {
+  /**
+   * Code of the category.
+   *
+   * @generated from field: string category = 1;
+   */
+  category?: string;
+
+  /**
+   * How many, at least 1.
+   *
+   * @generated from field: int64 count = 2;
+   */
+  count?: string;
+};
+
+/**
+ * Describes the message jebo.v1.CategoryCount.
+ * Use `create(CategoryCountSchema)` to create a new message.
+ */
+export const CategoryCountSchema: GenMessage<CategoryCount, {jsonType: CategoryCountJson}> = /*@__PURE__*/
+  messageDesc(file_jebo_v1_report_service, 9);
+
+/**
+ * Request of ListReportHistory.
+ *
+ * @generated from message jebo.v1.ListReportHistoryRequest
+ */
+export type ListReportHistoryRequest = Message<"jebo.v1.ListReportHistoryRequest"> & {
+  /**
+   * Id of the report.
+   *
+   * @generated from field: string report_id = 1;
+   */
+  reportId: string;
+};
+
+/**
+ * Request of ListReportHistory.
+ *
+ * @generated from message jebo.v1.ListReportHistoryRequest
+ */
+export type ListReportHistoryRequestJson = {
+  /**
+   * Id of the report.
+   *
+   * @generated from field: string report_id = 1;
+   */
+  reportId?: string;
+};
+
+/**
+ * Describes the message jebo.v1.ListReportHistoryRequest.
+ * Use `create(ListReportHistoryRequestSchema)` to create a new message.
+ */
+export const ListReportHistoryRequestSchema: GenMessage<ListReportHistoryRequest, {jsonType: ListReportHistoryRequestJson}> = /*@__PURE__*/
+  messageDesc(file_jebo_v1_report_service, 10);
+
+/**
+ * Response of ListReportHistory.
+ *
+ * @generated from message jebo.v1.ListReportHistoryResponse
+ */
+export type ListReportHistoryResponse = Message<"jebo.v1.ListReportHistoryResponse"> & {
+  /**
+   * Newest first, at most 100.
+   *
+   * @generated from field: repeated jebo.v1.HistoryEntry entries = 1;
+   */
+  entries: HistoryEntry[];
+};
+
+/**
+ * Response of ListReportHistory.
+ *
+ * @generated from message jebo.v1.ListReportHistoryResponse
+ */
+export type ListReportHistoryResponseJson = {
+  /**
+   * Newest first, at most 100.
+   *
+   * @generated from field: repeated jebo.v1.HistoryEntry entries = 1;
+   */
+  entries?: HistoryEntryJson[];
+};
+
+/**
+ * Describes the message jebo.v1.ListReportHistoryResponse.
+ * Use `create(ListReportHistoryResponseSchema)` to create a new message.
+ */
+export const ListReportHistoryResponseSchema: GenMessage<ListReportHistoryResponse, {jsonType: ListReportHistoryResponseJson}> = /*@__PURE__*/
+  messageDesc(file_jebo_v1_report_service, 11);
+
+/**
+ * A change of a report, and who made it.
+ *
+ * @generated from message jebo.v1.HistoryEntry
+ */
+export type HistoryEntry = Message<"jebo.v1.HistoryEntry"> & {
+  /**
+   * When.
+   *
+   * @generated from field: google.protobuf.Timestamp change_time = 1;
+   */
+  changeTime?: Timestamp | undefined;
+
+  /**
+   * CREATED, UPDATED or MOVED.
+   *
+   * @generated from field: jebo.v1.ReportEventType type = 2;
+   */
+  type: ReportEventType;
+
+  /**
+   * Who.
+   *
+   * @generated from field: string user_id = 3;
+   */
+  userId: string;
+
+  /**
+   * Name of who it was; told to officers, and of oneself.
+   *
+   * @generated from field: string display_name = 4;
+   */
+  displayName: string;
+
+  /**
+   * What who it was could do then.
+   *
+   * @generated from field: jebo.v1.Role role = 5;
+   */
+  role: Role;
+
+  /**
+   * What changed.
+   *
+   * @generated from field: repeated jebo.v1.FieldChange changes = 6;
+   */
+  changes: FieldChange[];
+
+  /**
+   * Reason of a move.
+   *
+   * @generated from field: string reason = 7;
+   */
+  reason: string;
+};
+
+/**
+ * A change of a report, and who made it.
+ *
+ * @generated from message jebo.v1.HistoryEntry
+ */
+export type HistoryEntryJson = {
+  /**
+   * When.
+   *
+   * @generated from field: google.protobuf.Timestamp change_time = 1;
+   */
+  changeTime?: TimestampJson;
+
+  /**
+   * CREATED, UPDATED or MOVED.
+   *
+   * @generated from field: jebo.v1.ReportEventType type = 2;
+   */
+  type?: ReportEventTypeJson;
+
+  /**
+   * Who.
+   *
+   * @generated from field: string user_id = 3;
+   */
+  userId?: string;
+
+  /**
+   * Name of who it was; told to officers, and of oneself.
+   *
+   * @generated from field: string display_name = 4;
+   */
+  displayName?: string;
+
+  /**
+   * What who it was could do then.
+   *
+   * @generated from field: jebo.v1.Role role = 5;
+   */
+  role?: RoleJson;
+
+  /**
+   * What changed.
+   *
+   * @generated from field: repeated jebo.v1.FieldChange changes = 6;
+   */
+  changes?: FieldChangeJson[];
+
+  /**
+   * Reason of a move.
+   *
+   * @generated from field: string reason = 7;
+   */
+  reason?: string;
+};
+
+/**
+ * Describes the message jebo.v1.HistoryEntry.
+ * Use `create(HistoryEntrySchema)` to create a new message.
+ */
+export const HistoryEntrySchema: GenMessage<HistoryEntry, {jsonType: HistoryEntryJson}> = /*@__PURE__*/
+  messageDesc(file_jebo_v1_report_service, 12);
+
+/**
+ * A field that was changed.
+ *
+ * @generated from message jebo.v1.FieldChange
+ */
+export type FieldChange = Message<"jebo.v1.FieldChange"> & {
+  /**
+   * `status`, `category`, `priority`, `title`, `description` or `location`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * What it was: of status, category and priority, as their enums and codes have it.
+   *
+   * @generated from field: string old_value = 2;
+   */
+  oldValue: string;
+
+  /**
+   * What it is from then on.
+   *
+   * @generated from field: string new_value = 3;
+   */
+  newValue: string;
+};
+
+/**
+ * A field that was changed.
+ *
+ * @generated from message jebo.v1.FieldChange
+ */
+export type FieldChangeJson = {
+  /**
+   * `status`, `category`, `priority`, `title`, `description` or `location`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name?: string;
+
+  /**
+   * What it was: of status, category and priority, as their enums and codes have it.
+   *
+   * @generated from field: string old_value = 2;
+   */
+  oldValue?: string;
+
+  /**
+   * What it is from then on.
+   *
+   * @generated from field: string new_value = 3;
+   */
+  newValue?: string;
+};
+
+/**
+ * Describes the message jebo.v1.FieldChange.
+ * Use `create(FieldChangeSchema)` to create a new message.
+ */
+export const FieldChangeSchema: GenMessage<FieldChange, {jsonType: FieldChangeJson}> = /*@__PURE__*/
+  messageDesc(file_jebo_v1_report_service, 13);
 
 /**
  * Request of UpdateReport.
@@ -613,7 +1042,7 @@ export type UpdateReportRequestJson = {
  * Use `create(UpdateReportRequestSchema)` to create a new message.
  */
 export const UpdateReportRequestSchema: GenMessage<UpdateReportRequest, {jsonType: UpdateReportRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 7);
+  messageDesc(file_jebo_v1_report_service, 14);
 
 /**
  * Response of UpdateReport.
@@ -648,7 +1077,7 @@ export type UpdateReportResponseJson = {
  * Use `create(UpdateReportResponseSchema)` to create a new message.
  */
 export const UpdateReportResponseSchema: GenMessage<UpdateReportResponse, {jsonType: UpdateReportResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 8);
+  messageDesc(file_jebo_v1_report_service, 15);
 
 /**
  * Request of DeleteReport.
@@ -711,7 +1140,7 @@ export type DeleteReportRequestJson = {
  * Use `create(DeleteReportRequestSchema)` to create a new message.
  */
 export const DeleteReportRequestSchema: GenMessage<DeleteReportRequest, {jsonType: DeleteReportRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 9);
+  messageDesc(file_jebo_v1_report_service, 16);
 
 /**
  * Response of DeleteReport.
@@ -734,7 +1163,7 @@ export type DeleteReportResponseJson = {
  * Use `create(DeleteReportResponseSchema)` to create a new message.
  */
 export const DeleteReportResponseSchema: GenMessage<DeleteReportResponse, {jsonType: DeleteReportResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 10);
+  messageDesc(file_jebo_v1_report_service, 17);
 
 /**
  * Request of TransitionReport.
@@ -825,7 +1254,7 @@ export type TransitionReportRequestJson = {
  * Use `create(TransitionReportRequestSchema)` to create a new message.
  */
 export const TransitionReportRequestSchema: GenMessage<TransitionReportRequest, {jsonType: TransitionReportRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 11);
+  messageDesc(file_jebo_v1_report_service, 18);
 
 /**
  * Response of TransitionReport.
@@ -860,7 +1289,7 @@ export type TransitionReportResponseJson = {
  * Use `create(TransitionReportResponseSchema)` to create a new message.
  */
 export const TransitionReportResponseSchema: GenMessage<TransitionReportResponse, {jsonType: TransitionReportResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 12);
+  messageDesc(file_jebo_v1_report_service, 19);
 
 /**
  * A piece of a file going up. A message whose `file.content_type` is set begins a file; those
@@ -939,7 +1368,7 @@ export type UploadFileRequestJson = {
  * Use `create(UploadFileRequestSchema)` to create a new message.
  */
 export const UploadFileRequestSchema: GenMessage<UploadFileRequest, {jsonType: UploadFileRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 13);
+  messageDesc(file_jebo_v1_report_service, 20);
 
 /**
  * Response of UploadFile.
@@ -974,7 +1403,7 @@ export type UploadFileResponseJson = {
  * Use `create(UploadFileResponseSchema)` to create a new message.
  */
 export const UploadFileResponseSchema: GenMessage<UploadFileResponse, {jsonType: UploadFileResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 14);
+  messageDesc(file_jebo_v1_report_service, 21);
 
 /**
  * Request of ListFiles.
@@ -1009,7 +1438,7 @@ export type ListFilesRequestJson = {
  * Use `create(ListFilesRequestSchema)` to create a new message.
  */
 export const ListFilesRequestSchema: GenMessage<ListFilesRequest, {jsonType: ListFilesRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 15);
+  messageDesc(file_jebo_v1_report_service, 22);
 
 /**
  * Response of ListFiles.
@@ -1044,7 +1473,7 @@ export type ListFilesResponseJson = {
  * Use `create(ListFilesResponseSchema)` to create a new message.
  */
 export const ListFilesResponseSchema: GenMessage<ListFilesResponse, {jsonType: ListFilesResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 16);
+  messageDesc(file_jebo_v1_report_service, 23);
 
 /**
  * Request of DeleteFile.
@@ -1107,7 +1536,7 @@ export type DeleteFileRequestJson = {
  * Use `create(DeleteFileRequestSchema)` to create a new message.
  */
 export const DeleteFileRequestSchema: GenMessage<DeleteFileRequest, {jsonType: DeleteFileRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 17);
+  messageDesc(file_jebo_v1_report_service, 24);
 
 /**
  * Response of DeleteFile.
@@ -1130,7 +1559,7 @@ export type DeleteFileResponseJson = {
  * Use `create(DeleteFileResponseSchema)` to create a new message.
  */
 export const DeleteFileResponseSchema: GenMessage<DeleteFileResponse, {jsonType: DeleteFileResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 18);
+  messageDesc(file_jebo_v1_report_service, 25);
 
 /**
  * Request of DownloadFile.
@@ -1221,7 +1650,7 @@ export type DownloadFileRequestJson = {
  * Use `create(DownloadFileRequestSchema)` to create a new message.
  */
 export const DownloadFileRequestSchema: GenMessage<DownloadFileRequest, {jsonType: DownloadFileRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 19);
+  messageDesc(file_jebo_v1_report_service, 26);
 
 /**
  * Request of GetFileUrl.
@@ -1284,7 +1713,7 @@ export type GetFileUrlRequestJson = {
  * Use `create(GetFileUrlRequestSchema)` to create a new message.
  */
 export const GetFileUrlRequestSchema: GenMessage<GetFileUrlRequest, {jsonType: GetFileUrlRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 20);
+  messageDesc(file_jebo_v1_report_service, 27);
 
 /**
  * Response of GetFileUrl.
@@ -1319,7 +1748,7 @@ export type GetFileUrlResponseJson = {
  * Use `create(GetFileUrlResponseSchema)` to create a new message.
  */
 export const GetFileUrlResponseSchema: GenMessage<GetFileUrlResponse, {jsonType: GetFileUrlResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 21);
+  messageDesc(file_jebo_v1_report_service, 28);
 
 /**
  * Where a photo is, for a while.
@@ -1368,7 +1797,7 @@ export type FileUrlJson = {
  * Use `create(FileUrlSchema)` to create a new message.
  */
 export const FileUrlSchema: GenMessage<FileUrl, {jsonType: FileUrlJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 22);
+  messageDesc(file_jebo_v1_report_service, 29);
 
 /**
  * Request of AnalyzeReport.
@@ -1417,7 +1846,7 @@ export type AnalyzeReportRequestJson = {
  * Use `create(AnalyzeReportRequestSchema)` to create a new message.
  */
 export const AnalyzeReportRequestSchema: GenMessage<AnalyzeReportRequest, {jsonType: AnalyzeReportRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 23);
+  messageDesc(file_jebo_v1_report_service, 30);
 
 /**
  * Response of AnalyzeReport.
@@ -1452,7 +1881,7 @@ export type AnalyzeReportResponseJson = {
  * Use `create(AnalyzeReportResponseSchema)` to create a new message.
  */
 export const AnalyzeReportResponseSchema: GenMessage<AnalyzeReportResponse, {jsonType: AnalyzeReportResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 24);
+  messageDesc(file_jebo_v1_report_service, 31);
 
 /**
  * Request of GetAnalysis.
@@ -1487,7 +1916,7 @@ export type GetAnalysisRequestJson = {
  * Use `create(GetAnalysisRequestSchema)` to create a new message.
  */
 export const GetAnalysisRequestSchema: GenMessage<GetAnalysisRequest, {jsonType: GetAnalysisRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 25);
+  messageDesc(file_jebo_v1_report_service, 32);
 
 /**
  * Response of GetAnalysis.
@@ -1522,7 +1951,7 @@ export type GetAnalysisResponseJson = {
  * Use `create(GetAnalysisResponseSchema)` to create a new message.
  */
 export const GetAnalysisResponseSchema: GenMessage<GetAnalysisResponse, {jsonType: GetAnalysisResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 26);
+  messageDesc(file_jebo_v1_report_service, 33);
 
 /**
  * Request of WatchAnalysis.
@@ -1585,7 +2014,7 @@ export type WatchAnalysisRequestJson = {
  * Use `create(WatchAnalysisRequestSchema)` to create a new message.
  */
 export const WatchAnalysisRequestSchema: GenMessage<WatchAnalysisRequest, {jsonType: WatchAnalysisRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 27);
+  messageDesc(file_jebo_v1_report_service, 34);
 
 /**
  * Response of WatchAnalysis.
@@ -1620,7 +2049,7 @@ export type WatchAnalysisResponseJson = {
  * Use `create(WatchAnalysisResponseSchema)` to create a new message.
  */
 export const WatchAnalysisResponseSchema: GenMessage<WatchAnalysisResponse, {jsonType: WatchAnalysisResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 28);
+  messageDesc(file_jebo_v1_report_service, 35);
 
 /**
  * Request of WatchReports.
@@ -1657,7 +2086,7 @@ export type WatchReportsRequestJson = {
  * Use `create(WatchReportsRequestSchema)` to create a new message.
  */
 export const WatchReportsRequestSchema: GenMessage<WatchReportsRequest, {jsonType: WatchReportsRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 29);
+  messageDesc(file_jebo_v1_report_service, 36);
 
 /**
  * Response of WatchReports.
@@ -1692,7 +2121,7 @@ export type WatchReportsResponseJson = {
  * Use `create(WatchReportsResponseSchema)` to create a new message.
  */
 export const WatchReportsResponseSchema: GenMessage<WatchReportsResponse, {jsonType: WatchReportsResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 30);
+  messageDesc(file_jebo_v1_report_service, 37);
 
 /**
  * A change of a report.
@@ -1797,7 +2226,7 @@ export type ReportEventJson = {
  * Use `create(ReportEventSchema)` to create a new message.
  */
 export const ReportEventSchema: GenMessage<ReportEvent, {jsonType: ReportEventJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 31);
+  messageDesc(file_jebo_v1_report_service, 38);
 
 /**
  * Request of ListCategories.
@@ -1820,7 +2249,7 @@ export type ListCategoriesRequestJson = {
  * Use `create(ListCategoriesRequestSchema)` to create a new message.
  */
 export const ListCategoriesRequestSchema: GenMessage<ListCategoriesRequest, {jsonType: ListCategoriesRequestJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 32);
+  messageDesc(file_jebo_v1_report_service, 39);
 
 /**
  * Response of ListCategories.
@@ -1855,7 +2284,7 @@ export type ListCategoriesResponseJson = {
  * Use `create(ListCategoriesResponseSchema)` to create a new message.
  */
 export const ListCategoriesResponseSchema: GenMessage<ListCategoriesResponse, {jsonType: ListCategoriesResponseJson}> = /*@__PURE__*/
-  messageDesc(file_jebo_v1_report_service, 33);
+  messageDesc(file_jebo_v1_report_service, 40);
 
 /**
  * Which copy of a photo.
@@ -2036,6 +2465,16 @@ export const ReportService: GenService<{
     methodKind: "unary";
     input: typeof UpdateReportRequestSchema;
     output: typeof UpdateReportResponseSchema;
+  },
+  /**
+   * Tells who changed what of a report, newest first: the newest 100 changes.
+   *
+   * @generated from rpc jebo.v1.ReportService.ListReportHistory
+   */
+  listReportHistory: {
+    methodKind: "unary";
+    input: typeof ListReportHistoryRequestSchema;
+    output: typeof ListReportHistoryResponseSchema;
   },
   /**
    * Deletes a report of the caller's, its photos and its log.
