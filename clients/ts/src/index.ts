@@ -10,7 +10,7 @@ export type {
   ReportAnalysis,
 } from "./gen/jebo/v1/analysis_pb.js";
 export { AnalysisStage, AnalysisStatus } from "./gen/jebo/v1/analysis_pb.js";
-export { Role, type User } from "./gen/jebo/v1/auth_service_pb.js";
+export type { User } from "./gen/jebo/v1/auth_service_pb.js";
 export { Priority } from "./gen/jebo/v1/priority_pb.js";
 export {
   type Category,
@@ -18,14 +18,19 @@ export {
   FileState,
   type Location,
   type Report,
+  type ReportMove,
   ReportStatus,
 } from "./gen/jebo/v1/report_pb.js";
 export {
+  type FieldChange,
+  type HistoryEntry,
+  type ReportCounts,
   type ReportEvent,
   ReportEventType,
   ReportService,
   Variant,
 } from "./gen/jebo/v1/report_service_pb.js";
+export { Role } from "./gen/jebo/v1/role_pb.js";
 export type { UploadProgress } from "./http/send.js";
 export { LiveStream, type StreamState } from "./live-stream.js";
 export type { Observable, Unsubscribe } from "./observable.js";
