@@ -52,12 +52,15 @@ export class JeboClient {
   readonly timing: Timing;
   readonly #transport: Transport;
   readonly #sessions: SessionKeeper;
+  /** Go with every call; those who send them share this one object. */
+  readonly #headers: Record<string, string> = {};
   readonly #closing = new AbortController();
 
   constructor(options: JeboClientOptions) {
     const { language, timeoutMs = 30_000, timing = systemTiming } = options;
     const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
-    const headers: Record<string, string> = language ? { "accept-language": language } : {};
+    const headers = this.#headers;
+    this.useLanguage(language);
     this.url = options.url.replace(/\/+$/, "");
     this.timing = timing;
     this.closed = this.#closing.signal;
@@ -76,6 +79,12 @@ export class JeboClient {
   /** The stub of a service, for calls that the layer does not wrap. Tokens and tries are as there. */
   stub<S extends DescService>(service: S): Client<S> {
     return createClient(service, this.#transport);
+  }
+
+  /** Changes the language of messages for the calls from now on; undefined is the platform's. */
+  useLanguage(language: string | undefined): void {
+    if (language) this.#headers["accept-language"] = language;
+    else delete this.#headers["accept-language"];
   }
 
   /** Ends all streams and outboxes. Calls under way go on. */
