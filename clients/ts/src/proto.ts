@@ -10,3 +10,4 @@ export * from "./gen/jebo/v1/auth_service_pb.js";
 export * from "./gen/jebo/v1/priority_pb.js";
 export * from "./gen/jebo/v1/report_pb.js";
 export * from "./gen/jebo/v1/report_service_pb.js";
+export * from "./gen/jebo/v1/role_pb.js";
