@@ -31,7 +31,7 @@ export class SessionKeeper {
   readonly #store: TokenStore;
   readonly #timing: Timing;
   readonly #exchange: (refreshToken: string) => Promise<Tokens>;
-  readonly #loaded: Promise<void>;
+  #loaded: Promise<void> | undefined;
   readonly #unsubscribe: (() => void) | undefined;
   #session: StoredSession | undefined;
   /** Grows with each sign-in and sign-out, so that a refresh of the one before is let go. */
@@ -48,9 +48,8 @@ export class SessionKeeper {
     this.#store = store;
     this.#timing = timing;
     this.#exchange = exchange;
-    this.#loaded = this.#reload();
-    // Whoever makes a call is told; without one, nobody is to be told of it as unhandled.
-    this.#loaded.catch(() => undefined);
+    // Whoever makes a call is told if this fails.
+    this.#load().catch(() => undefined);
     this.#unsubscribe = store.onChange?.(() => {
       this.#reload().catch(() => undefined);
     });
@@ -58,7 +57,7 @@ export class SessionKeeper {
 
   /** The session, refreshed if it is about to expire; undefined if nobody is signed in. */
   async current(): Promise<StoredSession | undefined> {
-    await this.#loaded;
+    await this.#load();
     const session = this.#session;
     if (session === undefined || !this.#isEnding(session)) return session;
     return await this.refresh(session.accessToken);
@@ -66,7 +65,7 @@ export class SessionKeeper {
 
   /** The session behind the one of the `spent` access token. */
   async refresh(spent: string): Promise<StoredSession> {
-    await this.#loaded;
+    await this.#load();
     const session = this.#session;
     if (session === undefined) throw ended();
     if (session.accessToken !== spent) return session;
@@ -78,7 +77,7 @@ export class SessionKeeper {
 
   /** Saves the tokens of a new session, and only then uses them. */
   async signIn(user: User, tokens: Tokens): Promise<void> {
-    await this.#loaded.catch(() => undefined);
+    await this.#load();
     const session = this.#sessionOf(tokens, toJson(UserSchema, user));
     await this.#store.save(session);
     this.#epoch++;
@@ -138,6 +137,15 @@ export class SessionKeeper {
 
   #exclusively<T>(task: () => Promise<T>): Promise<T> {
     return this.#store.exclusive?.(task) ?? task();
+  }
+
+  /** Reads the store, once if that goes well. */
+  #load(): Promise<void> {
+    this.#loaded ??= this.#reload().catch((error: unknown) => {
+      this.#loaded = undefined;
+      throw error;
+    });
+    return this.#loaded;
   }
 
   async #reload(): Promise<void> {

@@ -1,0 +1,211 @@
+import { Code } from "@connectrpc/connect";
+import { v7 } from "uuid";
+
+import type { JeboClient } from "../client.js";
+import { Unauthenticated } from "../errors/classes.js";
+import { toJeboError } from "../errors/decode.js";
+import type { JeboError } from "../errors/error.js";
+import type { Observable } from "../observable.js";
+import { nameOf, type NewReport, type Photo } from "../report-input.js";
+import { Backoff, isTransient } from "../wire/backoff.js";
+import { abortable, sleep } from "../wire/timing.js";
+import { deliver } from "./deliver.js";
+import type { OutboxEntry, OutboxPhoto } from "./entry.js";
+import { EntryList } from "./entry-list.js";
+import type { OutboxStorage } from "./storage.js";
+
+/** What to mend of an entry that was refused. */
+export interface OutboxMending {
+  /** Fields of the report to replace. They count only if the server has not created it yet. */
+  readonly report?: Partial<Omit<NewReport, "id">>;
+  /** Ids of photos to leave out. */
+  readonly withoutPhotos?: readonly string[];
+}
+
+/**
+ * Reports and photos of someone who is offline. An entry is kept before `add` is done, and
+ * forgotten when the server has said that it has all of it; between the two the program may end
+ * at any moment, and the report is there once.
+ */
+export class Outbox {
+  /** What waits, in order; also what was refused, with its fault. */
+  readonly entries: Observable<readonly OutboxEntry[]>;
+  readonly #entries: EntryList;
+  readonly #client: JeboClient;
+  readonly #storage: OutboxStorage;
+  readonly #closing = new AbortController();
+  #sending: Promise<void> | undefined;
+  #started = false;
+
+  /** Opens what a storage keeps. */
+  static async open(client: JeboClient, storage: OutboxStorage): Promise<Outbox> {
+    const entries = new EntryList(storage, client.auth.authStateChanges);
+    await entries.load();
+    return new Outbox(client, storage, entries);
+  }
+
+  private constructor(client: JeboClient, storage: OutboxStorage, entries: EntryList) {
+    this.#client = client;
+    this.#storage = storage;
+    this.#entries = entries;
+    this.entries = entries.all;
+    const close = (): void => {
+      this.close();
+    };
+    client.closed.addEventListener("abort", close, { signal: this.#closing.signal });
+    if (client.closed.aborted) close();
+  }
+
+  /** Keeps a report with its photos. It is sent by `start`, or by the next `send`. */
+  async add(report: NewReport, photos: readonly Photo[] = []): Promise<OutboxEntry> {
+    const id = report.id ?? v7();
+    const blobs = new Map<string, Blob>();
+    const rows = photos.map((photo, i): OutboxPhoto => {
+      const blob = photo instanceof Blob ? photo : photo.blob;
+      const row = { id: v7(), name: nameOf(photo) ?? `photo-${String(i + 1)}`, size: blob.size };
+      blobs.set(row.id, blob);
+      return { ...row, sent: false };
+    });
+    const state = this.#client.auth.authStateChanges.value;
+    const entry: OutboxEntry = {
+      id,
+      order: this.#entries.nextOrder,
+      ...(state.status === "signedIn" && { ownerId: state.user.id }),
+      requestId: v7(),
+      report: { ...report, id },
+      created: false,
+      photos: rows,
+    };
+    await this.#storage.add(entry, blobs);
+    this.#entries.add(entry);
+    return entry;
+  }
+
+  /**
+   * Sends all that waits, and tries again until it is sent or refused, however long the server
+   * can't be reached. Fails only if nobody is signed in, or if it is closed or aborted.
+   */
+  async send(signal?: AbortSignal): Promise<void> {
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = undefined;
+    });
+    await abortable(this.#sending, signal);
+  }
+
+  /** Sends from now on whatever there is, as soon as somebody is signed in. */
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    this.#keepSending().catch(() => undefined);
+  }
+
+  /** Sends an entry again that was refused, as it is mended. */
+  async mend(id: string, { report, withoutPhotos = [] }: OutboxMending = {}): Promise<void> {
+    const entry = this.#entries.find(id);
+    if (entry?.fault === undefined) throw new Error("only what was refused can be mended");
+    const { fault: _, ...rest } = entry;
+    const mended: OutboxEntry = {
+      ...rest,
+      // Another write than the one that was refused.
+      ...(!entry.created && { requestId: v7(), report: { ...entry.report, ...report, id } }),
+      photos: entry.photos.filter((photo) => !withoutPhotos.includes(photo.id)),
+    };
+    await this.#storage.update(mended);
+    this.#entries.note(mended);
+  }
+
+  /** Forgets an entry. What the server has of it already stays there. */
+  async discard(id: string): Promise<void> {
+    await this.#storage.remove(id);
+    this.#entries.drop(id);
+  }
+
+  /** Stops sending. What waits is kept. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #keepSending(): Promise<void> {
+    const { signal } = this.#closing;
+    const backoff = new Backoff(this.#client.timing);
+    for (;;) {
+      await this.#entries.untilDue(signal);
+      try {
+        await this.send();
+        backoff.reset();
+      } catch (error) {
+        // An account that is switched off stays signed in, and may be switched on again.
+        await sleep(this.#client.timing, backoff.pause(toJeboError(error)), signal);
+      }
+    }
+  }
+
+  async #sendAll(): Promise<void> {
+    const backoff = new Backoff(this.#client.timing);
+    for (;;) {
+      const held = await this.#exclusively(() => this.#sendEach(backoff));
+      if (held === undefined) return;
+      await sleep(this.#client.timing, backoff.pause(held), this.#closing.signal);
+    }
+  }
+
+  /** Tries each entry once; tells what stood in the way of one that is left. */
+  async #sendEach(backoff: Backoff): Promise<JeboError | undefined> {
+    const { signal } = this.#closing;
+    await this.#client.auth.authStateChanges.until((s) => s.status !== "unknown", signal);
+    // Another tab may have sent some, or made others.
+    await this.#entries.load();
+    let held: JeboError | undefined;
+    for (const { id } of this.#entries.due) {
+      const entry = this.#entries.due.find((entry) => entry.id === id);
+      if (entry === undefined) continue;
+      try {
+        await this.#deliver(entry);
+        backoff.reset();
+      } catch (caught) {
+        signal.throwIfAborted();
+        const error = toJeboError(caught);
+        if (error instanceof Unauthenticated) throw error;
+        if (isRefusal(error)) {
+          await this.#entries.refuse(id, error);
+        } else {
+          held = error;
+          // Nor can the others be sent while nobody is there to take them.
+          if (isTransient(error)) break;
+        }
+      }
+    }
+    return held;
+  }
+
+  async #deliver(entry: OutboxEntry): Promise<void> {
+    await deliver(entry, {
+      reports: this.#client.reports,
+      storage: this.#storage,
+      timing: this.#client.timing,
+      signal: this.#closing.signal,
+      note: (next) => {
+        this.#entries.note(next);
+      },
+    });
+    await this.#storage.remove(entry.id);
+    this.#entries.drop(entry.id);
+  }
+
+  #exclusively<T>(task: () => Promise<T>): Promise<T> {
+    return this.#storage.exclusive?.(task) ?? task();
+  }
+}
+
+/** Whether the server will not take it however often it is sent. */
+function isRefusal({ code }: JeboError): boolean {
+  return [
+    Code.InvalidArgument,
+    Code.FailedPrecondition,
+    Code.NotFound,
+    Code.AlreadyExists,
+    Code.PermissionDenied,
+    Code.OutOfRange,
+    Code.Unimplemented,
+  ].includes(code);
+}
