@@ -1,5 +1,6 @@
 import { AlreadyExists } from "../errors/classes.js";
 import { makeError } from "../errors/make.js";
+import type { UploadProgress } from "../http/send.js";
 import type { ReportRepository } from "../report-repository.js";
 import type { Timing } from "../wire/timing.js";
 import type { OutboxEntry, OutboxPhoto } from "./entry.js";
@@ -23,6 +24,8 @@ export interface Delivery {
   readonly signal: AbortSignal;
   /** Is told of each step, once it has been kept. */
   readonly note: (entry: OutboxEntry) => void;
+  /** Is told how far a photo has come. */
+  readonly onProgress: (photoId: string, progress: UploadProgress) => void;
 }
 
 /**
@@ -71,14 +74,20 @@ async function create(
 async function upload(
   { id, name }: OutboxPhoto,
   entry: OutboxEntry,
-  { reports, storage, signal }: Delivery,
+  { reports, storage, signal, onProgress }: Delivery,
 ): Promise<void> {
   const blob = await storage.photo(entry.id, id);
   if (blob === undefined) {
     const message = `the bytes of ${name} are lost`;
     throw makeError({ code: Code.InvalidArgument, reason: "PHOTO_LOST", message });
   }
-  await reports.uploadFiles(entry.id, [{ name, blob }], { requestId: id, signal });
+  await reports.uploadFiles(entry.id, [{ name, blob }], {
+    requestId: id,
+    signal,
+    onProgress: (progress) => {
+      onProgress(id, progress);
+    },
+  });
 }
 
 /**

@@ -5,7 +5,8 @@ import type { JeboClient } from "../client.js";
 import { Unauthenticated } from "../errors/classes.js";
 import { toJeboError } from "../errors/decode.js";
 import type { JeboError } from "../errors/error.js";
-import type { Observable } from "../observable.js";
+import type { UploadProgress } from "../http/send.js";
+import { type Observable, Subject } from "../observable.js";
 import { nameOf, type NewReport, type Photo } from "../report-input.js";
 import { Backoff, isTransient } from "../wire/backoff.js";
 import { abortable, sleep } from "../wire/timing.js";
@@ -30,6 +31,9 @@ export interface OutboxMending {
 export class Outbox {
   /** What waits, in order; also what was refused, with its fault. */
   readonly entries: Observable<readonly OutboxEntry[]>;
+  /** The photo that is being sent from here, by its id, and how far it has come. */
+  readonly progress: Observable<ReadonlyMap<string, UploadProgress>>;
+  readonly #progress = new Subject<ReadonlyMap<string, UploadProgress>>(new Map());
   readonly #entries: EntryList;
   readonly #client: JeboClient;
   readonly #storage: OutboxStorage;
@@ -49,6 +53,7 @@ export class Outbox {
     this.#storage = storage;
     this.#entries = entries;
     this.entries = entries.all;
+    this.progress = this.#progress;
     const close = (): void => {
       this.close();
     };
@@ -186,6 +191,9 @@ export class Outbox {
       signal: this.#closing.signal,
       note: (next) => {
         this.#entries.note(next);
+      },
+      onProgress: (photoId, progress) => {
+        this.#progress.set(new Map([[photoId, progress]]));
       },
     });
     await this.#storage.remove(entry.id);
