@@ -1,0 +1,54 @@
+import {
+  EtagStale,
+  JeboError,
+  NotFound,
+  SessionEnded,
+  toJeboError,
+  Unavailable,
+} from "@jebo/client";
+
+import { i18n } from "../i18n/i18n.svelte";
+
+/** One sentence for people: the server's own in their language, if it has one. */
+export function messageOf(caught: unknown): string {
+  const { errors } = i18n.t;
+  const error = toJeboError(caught);
+  if (error instanceof Unavailable || isBroken(error)) return errors.unavailable;
+  if (error instanceof SessionEnded) return errors.sessionEnded;
+  if (error instanceof EtagStale) return errors.stale;
+  if (error instanceof NotFound) return error.localizedMessage ?? errors.notFound;
+  const text = error.localizedMessage ?? (error.message || errors.unexpected);
+  return error.code === INTERNAL && error.requestId !== undefined
+    ? `${text} (${errors.requestId(error.requestId)})`
+    : text;
+}
+
+/** What is wrong with each field, by its name in the request without `report.`. */
+export function faultsOf(error: unknown): Record<string, string> {
+  if (!(error instanceof JeboError)) return {};
+  return Object.fromEntries(
+    error.fields.map(({ field, description }) => [
+      field.replace(/^report\./, ""),
+      translated(description),
+    ]),
+  );
+}
+
+const INTERNAL = 13;
+
+/** The server has its descriptions in English only; these are those that a form can meet. */
+function translated(description: string): string {
+  const { errors } = i18n.t;
+  if (description === "must be set") return errors.required;
+  if (description.startsWith("expected a mail address")) return errors.email;
+  const bound = /^expected at (least|most) (\d+) characters/.exec(description);
+  if (bound !== null) {
+    const n = bound[2] ?? "";
+    return bound[1] === "least" ? errors.atLeast(n) : errors.atMost(n);
+  }
+  return description;
+}
+
+function isBroken(error: JeboError): boolean {
+  return error.code === 2 && error.reason === "";
+}

@@ -1,0 +1,8 @@
+import type { en } from "./en";
+import type { enPages } from "./en-pages";
+
+/** What every language has: English is the measure, and the compiler misses what another lacks. */
+export type Dictionary = typeof en;
+
+/** The part of it that is about pages. */
+export type Pages = typeof enPages;

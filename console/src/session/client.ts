@@ -1,0 +1,15 @@
+import { JeboClient, WebStorageTokenStore } from "@jebo/client";
+import { AuthService, ReportService } from "@jebo/client/proto";
+
+import { i18n } from "../i18n/i18n.svelte";
+
+/** The server that this page comes from. */
+export const client = new JeboClient({
+  url: location.origin,
+  tokenStore: new WebStorageTokenStore(),
+  language: i18n.language,
+});
+
+/** Calls that the client does not wrap. */
+export const reportStub = client.stub(ReportService);
+export const authStub = client.stub(AuthService);
