@@ -1,3 +1,4 @@
+import { Code } from "@connectrpc/connect";
 import {
   EtagStale,
   JeboError,
@@ -18,7 +19,7 @@ export function messageOf(caught: unknown): string {
   if (error instanceof EtagStale) return errors.stale;
   if (error instanceof NotFound) return error.localizedMessage ?? errors.notFound;
   const text = error.localizedMessage ?? (error.message || errors.unexpected);
-  return error.code === INTERNAL && error.requestId !== undefined
+  return error.code === Code.Internal && error.requestId !== undefined
     ? `${text} (${errors.requestId(error.requestId)})`
     : text;
 }
@@ -34,8 +35,6 @@ export function faultsOf(error: unknown): Record<string, string> {
   );
 }
 
-const INTERNAL = 13;
-
 /** The server has its descriptions in English only; these are those that a form can meet. */
 function translated(description: string): string {
   const { errors } = i18n.t;
@@ -50,5 +49,5 @@ function translated(description: string): string {
 }
 
 function isBroken(error: JeboError): boolean {
-  return error.code === 2 && error.reason === "";
+  return error.code === Code.Unknown && error.reason === "";
 }

@@ -1,6 +1,8 @@
 import { timestampMs } from "@bufbuild/protobuf/wkt";
 import { type Area, Priority, type Report, type ReportFilter, ReportStatus } from "@jebo/client";
 
+import { priorities, statuses } from "../ui/levels";
+
 /** What a list may be ordered by here. */
 export const orders = [
   "create_time desc",
@@ -107,13 +109,11 @@ function isIn({ south, west, north, east }: Area, { location }: Report): boolean
 }
 
 function statusOf(name: string): ReportStatus | undefined {
-  const value: unknown = ReportStatus[name as keyof typeof ReportStatus];
-  return typeof value === "number" && value > 0 ? value : undefined;
+  return statuses.find((status) => ReportStatus[status] === name);
 }
 
 function priorityOf(name: string): Priority | undefined {
-  const value: unknown = Priority[name as keyof typeof Priority];
-  return typeof value === "number" && value > 0 ? value : undefined;
+  return priorities.find((priority) => Priority[priority] === name);
 }
 
 function day(text: string | null): string {

@@ -5,6 +5,8 @@ const STEPS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10
 /** Pixels that a line needs for its label. */
 const ROOM = 78;
 
+type LatLng = L.LatLngTuple;
+
 /** Lines of latitude and longitude: what a map without tiles has to hold on to. */
 export class Graticule {
   readonly #map: L.Map;
@@ -25,34 +27,21 @@ export class Graticule {
     const perPixel = (east - west) / Math.max(this.#map.getSize().x, 1);
     const step = STEPS.find((step) => step / perPixel >= ROOM) ?? 90;
     for (let at = Math.ceil(south / step) * step; at <= north; at += step) {
-      this.#line(
-        [
-          [at, west],
-          [at, east],
-        ],
-        degrees(at, step, "N", "S"),
-        [at, west],
-        [-2, 14],
-      );
+      // On the right, as the buttons are on the left.
+      this.#line([at, west], [at, east], [at, east], [46, 14], degrees(at, step, "N", "S"));
     }
     for (let at = Math.ceil(west / step) * step; at <= east; at += step) {
-      this.#line(
-        [
-          [south, at],
-          [north, at],
-        ],
-        degrees(at, step, "E", "W"),
-        [south, at],
-        [-4, 16],
-      );
+      const text = degrees(L.Util.wrapNum(at, [-180, 180], true), step, "E", "W");
+      this.#line([south, at], [north, at], [south, at], [-4, 16], text);
     }
   }
 
-  #line(line: L.LatLngTuple[], text: string, at: L.LatLngTuple, iconAnchor: L.PointTuple): void {
-    const options = { className: "graticule", interactive: false, weight: 1 };
-    L.polyline(line, options).addTo(this.#lines);
-    const icon = L.divIcon({ className: "graticule-label", html: text, iconAnchor });
-    L.marker(at, { icon, interactive: false, keyboard: false }).addTo(this.#lines);
+  #line(from: LatLng, to: LatLng, labelAt: LatLng, iconAnchor: L.PointTuple, html: string): void {
+    L.polyline([from, to], { className: "graticule", interactive: false, weight: 1 }).addTo(
+      this.#lines,
+    );
+    const icon = L.divIcon({ className: "graticule-label", html, iconAnchor });
+    L.marker(labelAt, { icon, interactive: false, keyboard: false }).addTo(this.#lines);
   }
 }
 

@@ -52,6 +52,11 @@ export class ReportMarkers {
   /** Shows all of them at once. */
   fit(): void {
     if (this.#placed.length === 0) return;
+    if (this.#map.getSize().x === 0) {
+      // On a phone it is hidden until it is chosen.
+      this.#map.once("resize", () => this.fit());
+      return;
+    }
     const bounds = L.latLngBounds(this.#placed.map(({ at }) => at));
     this.#map.fitBounds(bounds.pad(0.15), { maxZoom: 15, animate: false });
   }

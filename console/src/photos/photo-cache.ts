@@ -1,4 +1,4 @@
-import { Variant } from "@jebo/client";
+import type { Variant } from "@jebo/client";
 
 import { client } from "../session/client";
 

@@ -2,6 +2,7 @@ import { type FieldChange, Priority, ReportStatus } from "@jebo/client";
 
 import { i18n } from "../i18n/i18n.svelte";
 import { categories } from "../session/categories.svelte";
+import { priorities, statuses } from "../ui/levels";
 
 /** What was changed, in words: `Status: Submitted → In review`. */
 export function changeText({ name, oldValue, newValue }: FieldChange): string {
@@ -18,9 +19,9 @@ function valueText(name: "status" | "category" | "priority", value: string): str
   if (name === "category") return categories.name(value);
   const short = value.replace(/^(REPORT_STATUS|PRIORITY)_/, "");
   if (name === "status") {
-    const status = ReportStatus[short as keyof typeof ReportStatus] as ReportStatus | undefined;
+    const status = statuses.find((status) => ReportStatus[status] === short);
     return status === undefined ? value : i18n.t.status[status];
   }
-  const priority = Priority[short as keyof typeof Priority] as Priority | undefined;
+  const priority = priorities.find((priority) => Priority[priority] === short);
   return priority === undefined ? value : i18n.t.priority[priority];
 }

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+
+import { launch, photoPath, Window } from "./support/browser";
+import { clientOf } from "./support/seed";
+import { OFFICER, Server } from "./support/server";
+
+let server: Server;
+let browser: Browser;
+
+before(async () => {
+  server = await Server.start();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test("what was made offline waits on the device, survives a reload, and is sent once", async () => {
+  const account = { email: "seoyun@example.org", password: "a-password-1" };
+  const window = await Window.open(browser, server);
+  const { page, context } = window;
+  await window.signUp(account, "Lee Seoyun");
+  await window.untilLive();
+
+  // The page itself is open; nothing else can be reached.
+  await page.getByRole("link", { name: "New report" }).click();
+  await page.getByLabel("Title").waitFor();
+  await context.setOffline(true);
+  await page.locator("[data-state=offline][role=status]").waitFor();
+  for (const title of ["Draft one", "Draft two"]) {
+    await page.getByLabel("Title").fill(title);
+    await page.locator("input[type=file]").setInputFiles(photoPath("brick.jpg"));
+    await page.getByRole("button", { name: "Send report" }).click();
+    await page.getByText("Kept in the outbox").waitFor();
+    await page.getByRole("link", { name: "Reports", exact: true }).first().click();
+    await page.getByRole("link", { name: "New report" }).click();
+  }
+  await page.getByRole("link", { name: "2 reports wait to be sent" }).click();
+  await page.locator("[data-entry]").nth(1).waitFor();
+
+  // A window that is closed meanwhile forgets nothing.
+  await page.close();
+  await context.setOffline(false);
+  const next = await context.newPage();
+  await next.goto(server.origin);
+  await next.locator("[data-report]", { hasText: "Draft one" }).waitFor();
+  await next.locator("[data-report]", { hasText: "Draft two" }).waitFor();
+  await next.getByRole("link", { name: /wait to be sent/ }).waitFor({ state: "detached" });
+  await next.getByText("2 reports").waitFor();
+
+  const client = clientOf(server.url);
+  await client.auth.login(account.email, account.password);
+  const { reports } = await client.reports.getReports();
+  assert.deepEqual(
+    reports.map(({ files }) => files.length),
+    [1, 1],
+  );
+  client.close();
+  await window.close();
+});
+
+test("a killed server is waited for, and what happened meanwhile is shown", async () => {
+  const office = await Window.open(browser, server);
+  await office.signIn(OFFICER);
+  await office.untilLive();
+  await server.kill();
+  await office.page.locator("[data-state=waiting][role=status]").waitFor();
+  await server.up();
+
+  const client = clientOf(server.url);
+  await client.auth.login("seoyun@example.org", "a-password-1");
+  await client.reports.createReport({ title: "Sent after the crash" });
+  await office.page.locator("[data-report]", { hasText: "Sent after the crash" }).waitFor();
+  await office.untilLive();
+  client.close();
+  await office.close();
+});
