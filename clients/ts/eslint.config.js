@@ -18,6 +18,10 @@ export default tseslint.config(
         "error",
         { allowThrowingAny: true, allowThrowingUnknown: true },
       ],
+      "@typescript-eslint/no-floating-promises": [
+        "error",
+        { allowForKnownSafeCalls: [{ from: "package", package: "node:test", name: "test" }] },
+      ],
       "@typescript-eslint/dot-notation": "off",
       "@typescript-eslint/no-unused-vars": [
         "error",
