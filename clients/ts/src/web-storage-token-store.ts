@@ -5,7 +5,9 @@ import type { StoredSession, TokenStore } from "./token-store.js";
  * Keeps tokens in `localStorage` (signed in until signed out, in all tabs) or `sessionStorage`
  * (until this tab is closed). Any script of the page can read them there.
  *
- * Tabs share one session: one refreshes for all, and a sign-out in one is a sign-out in all.
+ * Tabs share one session: one refreshes for all, and a sign-out in one is a sign-out in all. Now
+ * and then two refresh: browsers promise no time by which one tab sees what another has stored.
+ * The server takes a spent token once more within 10 s, and both end up with the same tokens.
  */
 export class WebStorageTokenStore implements TokenStore {
   readonly #storage: Storage;

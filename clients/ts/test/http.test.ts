@@ -17,11 +17,16 @@ import { AuthScript } from "./support/auth-script.js";
 import { ManualTiming } from "./support/manual-timing.js";
 import { scripted, type Scripted } from "./support/scripted.js";
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** A client of a server of Node's own, which answers HTTP as told. */
 async function client(t: TestContext, handler: Handler): Promise<Scripted & { auth: AuthScript }> {
-  const server = createServer(handler).listen(0, "127.0.0.1");
+  const server = createServer((request, response) => {
+    // What a handler finds wrong comes back as an error of the call.
+    Promise.resolve(handler(request, response)).catch((error: unknown) => {
+      answer(response, 400, { error: { status: "INVALID_ARGUMENT", message: String(error) } });
+    });
+  }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   t.after(() => server.close());
   const auth = new AuthScript(new ManualTiming());
@@ -54,16 +59,15 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
 }
 
 test("an upload sends all files, tells how far it is, and reads the photos", async (t) => {
-  const { client: jebo } = await client(t, (request, response) => {
-    void formOf(request).then((form) => {
-      const files = form.getAll("file") as File[];
-      const { authorization, "accept-language": language } = request.headers;
-      assert.deepEqual([authorization, language], ["Bearer access-1", "ko"]);
-      assert.equal(request.headers["idempotency-key"], "once");
-      assert.equal(request.url, "/api/reports/r/files");
-      answer(response, 200, {
-        files: files.map(({ name, size }) => ({ name, sizeBytes: String(size), novelty: 1 })),
-      });
+  const { client: jebo } = await client(t, async (request, response) => {
+    const form = await formOf(request);
+    const files = form.getAll("file") as File[];
+    const { authorization, "accept-language": language } = request.headers;
+    assert.deepEqual([authorization, language], ["Bearer access-1", "ko"]);
+    assert.equal(request.headers["idempotency-key"], "once");
+    assert.equal(request.url, "/api/reports/r/files");
+    answer(response, 200, {
+      files: files.map(({ name, size }) => ({ name, sizeBytes: String(size), novelty: 1 })),
     });
   });
   const big = new Blob([new Uint8Array(300_000)]);
@@ -92,16 +96,15 @@ test("an upload whose connection breaks, or whose token expires, is sent again",
     client: jebo,
     timing,
     auth,
-  } = await client(t, (request, response) => {
+  } = await client(t, async (request, response) => {
     const tries = keys.push(request.headers["idempotency-key"] as string);
     if (tries === 1) {
       request.socket.destroy();
       return;
     }
-    void formOf(request).then(() => {
-      if (tries === 2) answer(response, 401, EXPIRED);
-      else answer(response, 200, { files: [{ id: "f" }] });
-    });
+    await formOf(request);
+    if (tries === 2) answer(response, 401, EXPIRED);
+    else answer(response, 200, { files: [{ id: "f" }] });
   });
   const upload = jebo.reports.uploadFiles("r", [new Blob(["a"])]);
   await timing.pass(100);

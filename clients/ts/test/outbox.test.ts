@@ -142,6 +142,20 @@ test("what is refused stays with its fault, holds nobody up, and can be mended",
   assert.deepEqual(outbox.entries.value, []);
 });
 
+test("an entry that is added while others are sent is sent with them", async () => {
+  const server = new FakeServer();
+  const outbox = await Outbox.open(await clientOf(server), new MemoryOutboxStorage());
+  await outbox.add({ title: "A" });
+  const added = outbox.entries.until((entries) => entries.length === 0);
+  server.step = () => {
+    server.step = () => undefined;
+    void outbox.add({ title: "B" }, [photo("b1")]);
+  };
+  await outbox.send();
+  await added;
+  assert.deepEqual(server.photos, { A: [], B: ["b1"] });
+});
+
 test("a discarded entry is gone", async () => {
   const server = new FakeServer();
   const storage = new MemoryOutboxStorage();

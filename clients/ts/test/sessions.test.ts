@@ -20,8 +20,8 @@ interface Signed {
 /** Another client of the same server, whose reports are there for who has the newest token. */
 function clientOf(auth: AuthScript, tokenStore: TokenStore): JeboClient {
   const reports = {
-    getReport(_: unknown, context: Parameters<AuthScript["check"]>[0]) {
-      auth.check(context);
+    async getReport(_: unknown, context: Parameters<AuthScript["check"]>[0]) {
+      await auth.check(context);
       return { report: { id: "r" } };
     },
     listCategories: () => ({ categories: [] }),
@@ -56,6 +56,23 @@ test("ten calls at once refresh a token once that the server calls expired", asy
   assert.equal(auth.seen.filter((token) => token === "Bearer access-2").length, 10);
 });
 
+test("a call that hears late of an expired token takes the one that is there by then", async () => {
+  const { auth, client } = await signedIn();
+  const late = gate();
+  const check = auth.check.bind(auth);
+  let calls = 0;
+  auth.check = async (context) => {
+    if (++calls === 1) await late.opened;
+    await check(context);
+  };
+  const first = client.reports.getReport("r");
+  auth.expire();
+  await client.reports.getReport("r");
+  late.open();
+  await first;
+  assert.deepEqual(auth.refreshes, ["refresh-1"]);
+});
+
 test("a token that is expired right after its refresh is the caller's to know", async () => {
   const { auth, client } = await signedIn();
   auth.expire();
@@ -67,9 +84,9 @@ test("a token that is expired right after its refresh is the caller's to know", 
   await clientOf(auth, store).auth.login("bob", "secret");
   hold.open();
   const check = auth.check.bind(auth);
-  auth.check = (context) => {
+  auth.check = async (context) => {
     auth.expire();
-    check(context);
+    await check(context);
   };
   await failed;
   assert.deepEqual(auth.refreshes, ["refresh-1"]);

@@ -188,8 +188,7 @@ test("a token that expires under a stream is refreshed when it connects again", 
       auth: auth.service,
       reports: {
         async *watchAnalysis({ afterSequence }, context) {
-          auth.check(context);
-          await Promise.resolve();
+          await auth.check(context);
           yield update(afterSequence + 1n);
           if (connections++ > 0) return;
           auth.expire();

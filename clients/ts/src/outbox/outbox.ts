@@ -149,8 +149,11 @@ export class Outbox {
     const backoff = new Backoff(this.#client.timing);
     for (;;) {
       const held = await this.#exclusively(() => this.#sendEach(backoff));
-      if (held === undefined) return;
-      await sleep(this.#client.timing, backoff.pause(held), this.#closing.signal);
+      if (held !== undefined) {
+        await sleep(this.#client.timing, backoff.pause(held), this.#closing.signal);
+      } else if (this.#entries.due.length === 0) {
+        return;
+      }
     }
   }
 

@@ -38,7 +38,7 @@ export class AuthScript {
   };
 
   /** Lets a call pass whose token is the newest one. */
-  check(context: HandlerContext): void {
+  check(context: HandlerContext): void | Promise<void> {
     const token = context.requestHeader.get("authorization") ?? "";
     this.seen.push(token);
     if (token === "") throw refusal(Code.Unauthenticated, "TOKEN_MISSING");
