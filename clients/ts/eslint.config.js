@@ -41,5 +41,13 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ["*.js"], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ["**/*.js"],
+    languageOptions: {
+      globals: { console: "readonly", process: "readonly" },
+      parserOptions: { projectService: false },
+    },
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { "@typescript-eslint/explicit-module-boundary-types": "off" },
+  },
 );
