@@ -79,3 +79,29 @@ test("a killed server is waited for, and what happened meanwhile is shown", asyn
   client.close();
   await office.close();
 });
+
+test("a window that nobody looks at rests, and then reads on where it was", async () => {
+  const office = await Window.open(browser, server);
+  const { page } = office;
+  await office.signIn(OFFICER);
+  await office.untilLive();
+  await page.clock.install();
+  const hide = async (hidden: boolean): Promise<void> => {
+    await page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  };
+  await hide(true);
+  await page.clock.fastForward(31_000);
+  await page.locator("[data-state=closed][role=status]").waitFor();
+
+  const client = clientOf(server.url);
+  await client.auth.login("seoyun@example.org", "a-password-1");
+  await client.reports.createReport({ title: "Sent while nobody looked" });
+  client.close();
+  await hide(false);
+  await page.locator("[data-report]", { hasText: "Sent while nobody looked" }).waitFor();
+  await office.untilLive();
+  await office.close();
+});

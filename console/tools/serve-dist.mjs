@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, request } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const target = new URL(process.env.JEBO_URL ?? "http://127.0.0.1:8000");
@@ -30,9 +31,13 @@ createServer(async (incoming, answer) => {
   if (path === "/" || path.startsWith("/assets/")) {
     try {
       const file = join(dist, path === "/" ? "index.html" : normalize(path));
-      const body = await readFile(file);
+      const type = types[extname(file)] ?? "application/octet-stream";
+      const packs = type !== "image/png";
+      const bytes = await readFile(file);
+      const body = packs ? gzipSync(bytes, { level: 9 }) : bytes;
       answer.writeHead(200, {
-        "content-type": types[extname(file)] ?? "application/octet-stream",
+        ...(packs && { "content-encoding": "gzip" }),
+        "content-type": type,
         "content-security-policy": policy,
         "cache-control": path === "/" ? "no-cache" : "public, max-age=31536000, immutable",
       });

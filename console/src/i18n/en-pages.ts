@@ -5,7 +5,6 @@ export const enPages = {
   ...enReport,
   app: {
     name: "Jebo",
-    tagline: "Reports of what people see, live",
     skip: "Skip to content",
     navigation: "Main navigation",
     reports: "Reports",
@@ -102,7 +101,6 @@ export const enPages = {
     kept: "Kept in the outbox; it is sent once the server can be reached.",
     waiting: "Waits for the connection",
     refused: "Refused",
-    sentOf: (sent: number, all: number) => `${sent} of ${all} photos sent`,
     discard: "Discard",
     retry: "Try again",
     count: (n: number) => (n === 1 ? "1 report waits to be sent" : `${n} reports wait to be sent`),

@@ -5,7 +5,6 @@ export const koPages: Pages = {
   ...koReport,
   app: {
     name: "제보",
-    tagline: "시민의 제보를 실시간으로",
     skip: "본문으로 건너뛰기",
     navigation: "주 메뉴",
     reports: "신고",
@@ -53,8 +52,8 @@ export const koPages: Pages = {
     priority: "우선순위",
     mine: "내 신고만",
     search: "제목과 설명 검색",
-    after: "부터",
-    before: "까지",
+    after: "시작",
+    before: "끝",
     order: "정렬",
     orders: {
       "create_time desc": "최신순",
@@ -102,7 +101,6 @@ export const koPages: Pages = {
     kept: "보낼 편지함에 보관했습니다. 서버에 연결되면 보냅니다.",
     waiting: "연결을 기다리는 중",
     refused: "거절됨",
-    sentOf: (sent, all) => `사진 ${all}장 중 ${sent}장 보냄`,
     discard: "버리기",
     retry: "다시 시도",
     count: (n) => `보낼 신고 ${n}건`,

@@ -34,6 +34,8 @@ export class ReportList {
     this.#filter = filter;
     this.state = "loading";
     try {
+      // Its cursor must not be newer than the page.
+      if (live.hasBegun) await live.begin();
       const query = { ...toReportFilter(filter), pageSize: PAGE };
       const page = await client.reports.getReports(query, { signal: loading.signal });
       await live.begin(page.eventsCursor);

@@ -8,12 +8,30 @@ export interface LiveListener {
   reset(): void;
 }
 
-/** The one stream of changes, for all of the page: browsers have few connections to a server. */
+/** How long a window may be hidden before it lets its connection go. */
+const HIDDEN_MS = 30_000;
+
+/**
+ * The one stream of changes, for all of the page. Without TLS a browser has six connections to a
+ * server, for all windows together: so one that nobody looks at rests, and then reads on where it
+ * was.
+ */
 class Live {
   state = $state<StreamState>("closed");
   readonly #listeners = new Set<LiveListener>();
   #stop = new AbortController();
   #begun: Promise<void> | undefined;
+  /** Where to go on; undefined while nobody has begun. */
+  #cursor: string | undefined;
+
+  constructor() {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    document.addEventListener("visibilitychange", () => {
+      clearTimeout(timer);
+      if (document.hidden) timer = setTimeout(() => this.#stop.abort(), HIDDEN_MS);
+      else if (this.#cursor !== undefined && this.#stop.signal.aborted) this.#start(this.#cursor);
+    });
+  }
 
   /**
    * Begins behind a cursor, or now, unless it has begun. What is read from the server after this
@@ -21,27 +39,34 @@ class Live {
    */
   begin(cursor?: string): Promise<void> {
     if (this.#begun !== undefined) return this.#begun;
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
-    const start = (cursor: string): void => {
-      void this.#run(cursor, signal);
-    };
     if (cursor !== undefined) {
-      start(cursor);
+      this.#start(cursor);
       this.#begun = Promise.resolve();
-    } else {
-      this.#begun = now(signal).then(start);
-      this.#begun.catch(() => {
-        this.#begun = undefined;
-      });
+      return this.#begun;
     }
-    return this.#begun;
+    const begun = now().then(
+      (cursor) => {
+        if (this.#begun === begun) this.#start(cursor);
+      },
+      (error: unknown) => {
+        if (this.#begun === begun) this.#begun = undefined;
+        throw error;
+      },
+    );
+    this.#begun = begun;
+    return begun;
+  }
+
+  /** Whether `begin` has been called, so that a cursor that comes with a page is of no use. */
+  get hasBegun(): boolean {
+    return this.#begun !== undefined;
   }
 
   /** Ends it: nobody is signed in, or somebody else. */
   end(): void {
     this.#stop.abort();
     this.#begun = undefined;
+    this.#cursor = undefined;
   }
 
   /** Ends it, and has everybody read anew. */
@@ -57,6 +82,12 @@ class Live {
     return () => this.#listeners.delete(listener);
   }
 
+  #start(cursor: string): void {
+    this.#cursor = cursor;
+    this.#stop = new AbortController();
+    void this.#run(cursor, this.#stop.signal);
+  }
+
   async #run(cursor: string, signal: AbortSignal): Promise<void> {
     const stream = client.events.watch(cursor, { signal });
     const leave = stream.state.subscribe((state) => {
@@ -64,6 +95,7 @@ class Live {
     });
     try {
       for await (const event of stream) {
+        this.#cursor = event.cursor;
         for (const listener of [...this.#listeners]) listener.event(event);
       }
     } catch (error) {
@@ -78,6 +110,6 @@ class Live {
 
 export const live = new Live();
 
-async function now(signal: AbortSignal): Promise<string> {
-  return (await client.reports.getReports({ pageSize: 1 }, { signal })).eventsCursor ?? "";
+async function now(): Promise<string> {
+  return (await client.reports.getReports({ pageSize: 1 })).eventsCursor ?? "";
 }

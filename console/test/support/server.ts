@@ -55,6 +55,8 @@ export class Server {
     adding.child.stdin?.end(OFFICER.password);
     await adding;
     await server.up();
+    // Also where a test ends without its end.
+    process.once("exit", () => server.#process?.kill("SIGKILL"));
     return server;
   }
 
