@@ -8,6 +8,7 @@ import {
   AlreadyExists,
   Cancelled,
   InvalidArgument,
+  JeboClient,
   JeboError,
   ResourceExhausted,
   Unavailable,
@@ -74,6 +75,28 @@ test("what the server has a reason for is not tried again", async () => {
     await assert.rejects(client.reports.getReport("r"), { code: error.code });
     assert.equal(script.calls, 1, error.message);
   }
+});
+
+test("a connection that ended is told as unavailable", async () => {
+  for (const error of [cut(), new ConnectError("premature end", Code.DataLoss)]) {
+    const script = failing(error);
+    const { client } = scripted({ reports: { getReport: script.answer } });
+    // There is no time for another try.
+    await assert.rejects(client.reports.getReport("r", { timeoutMs: 100 }), Unavailable);
+    assert.equal(script.calls, 1);
+  }
+  // What fetch says.
+  const fetch = (): Promise<Response> => Promise.reject(new TypeError("fetch failed"));
+  const client = new JeboClient({ url: "http://jebo.test", fetch, timeoutMs: 50 });
+  await assert.rejects(client.reports.getReport("r"), Unavailable);
+});
+
+test("a request that can't be encoded is not tried again", async () => {
+  let calls = 0;
+  const fetch = (): Promise<Response> => Promise.reject(new TypeError(String(++calls)));
+  const client = new JeboClient({ url: "http://jebo.test", fetch });
+  await assert.rejects(client.reports.getReports({ pageSize: 0.5 }), { code: Code.Internal });
+  assert.equal(calls, 0);
 });
 
 test("one who is asked to wait waits for as long as that", async () => {

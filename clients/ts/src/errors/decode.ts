@@ -24,14 +24,14 @@ type Find = <D extends DescMessage>(schema: D) => MessageShape<D> | undefined;
 
 /**
  * What was caught, as the class of its reason or code. Errors of the layer come back as they
- * are; what no server said, such as a connection that ended, has no reason.
+ * are. A connection that ended, or that there never was, is `Unavailable`, without a reason.
  */
 export function toJeboError(error: unknown): JeboError {
   if (error instanceof JeboError) return error;
   const connect = ConnectError.from(error);
   // Errors of the layer come back out of Connect as causes.
   if (connect.cause instanceof JeboError) return connect.cause;
-  const code = isBrokenConnection(connect) ? Code.Unknown : connect.code;
+  const code = isBrokenConnection(connect) ? Code.Unavailable : connect.code;
   const requestId = connect.metadata.get("x-request-id") ?? undefined;
   return assemble(code, connect.rawMessage, requestId, error, (schema) => {
     return connect.findDetails(schema)[0];
@@ -74,11 +74,14 @@ export function errorOfHttp(status: number, body: string, requestId?: string): J
 }
 
 /**
- * Whether the connection ended under a call. The server always gives a reason for UNKNOWN and
- * DATA_LOSS; transports have none when a body breaks off.
+ * Whether the connection ended under a call. Connect has UNKNOWN or DATA_LOSS for that, for which
+ * the server always gives a reason. Fetch has a TypeError; any other error that led to it is one
+ * of a program, such as a request that can't be encoded.
  */
-function isBrokenConnection(error: ConnectError): boolean {
-  return error.code === Code.DataLoss && error.findDetails(ErrorInfoSchema).length === 0;
+function isBrokenConnection({ code, cause, details }: ConnectError): boolean {
+  if (code !== Code.Unknown && code !== Code.DataLoss) return false;
+  const isFetch = !(cause instanceof Error) || /^(Type|Network)Error$/.test(cause.name);
+  return isFetch && details.length === 0;
 }
 
 function assemble(

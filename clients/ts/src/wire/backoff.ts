@@ -7,10 +7,8 @@ const FIRST_MS = 100;
 const LONGEST_MS = 5_000;
 
 /**
- * Whether the same call may go well if it is sent again.
- *
- * UNKNOWN without a reason is a connection that ended under the call: the server names a reason
- * for each error of its own.
+ * Whether the same call may go well if it is sent again. A connection that ended under it is
+ * UNAVAILABLE too.
  *
  * @internal
  */
@@ -18,8 +16,6 @@ export function isTransient(error: JeboError): boolean {
   switch (error.code) {
     case Code.Unavailable:
       return true;
-    case Code.Unknown:
-      return error.reason === "";
     case Code.ResourceExhausted:
       return error.retryAfterMs !== undefined;
     default:
