@@ -16,4 +16,5 @@ pub mod queue;
 pub mod shutdown;
 pub mod store;
 pub mod telemetry;
+pub mod web;
 pub mod worker;

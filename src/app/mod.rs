@@ -49,7 +49,7 @@ use crate::{
         user::UserStore,
         watch::{LocalPlaces, StreamPlaces, Watch},
     },
-    edge::{Edge, Pages},
+    edge::Edge,
     grpc::{self, UseCases},
     imaging::{CaptureReader, Copier},
     pb,
@@ -167,7 +167,7 @@ impl App {
         let edge = Edge::new(
             pb::DESCRIPTOR_SET,
             stack,
-            Pages::default(),
+            settings::pages(config)?,
             settings::edge(config),
             Arc::new(move || is_ready.load(Ordering::Relaxed)),
         )?;

@@ -7,11 +7,12 @@ use secrecy::SecretString;
 
 use crate::{
     blob::{Blobs, Bucket},
-    config::{Blob, Bus, Config, DatabaseUrl, Origin, S3},
+    config::{Blob, Bus, Config, DatabaseUrl, Origin, S3, TileUrl},
     domain::{Clock, auth::TokenTimes, files::FileLimits, photo::PhotoLimits, watch::WatchLimits},
-    edge::EdgeConfig,
+    edge::{EdgeConfig, Pages},
     grpc::{GrpcConfig, Proxies},
     store::{Database, Postgres, Store},
+    web::{self, ConsoleSettings},
     worker::WorkerTimes,
 };
 
@@ -46,6 +47,17 @@ pub(super) fn edge(config: &Config) -> EdgeConfig {
             .collect(),
         ..EdgeConfig::default()
     }
+}
+
+/// What browsers get.
+pub(super) fn pages(config: &Config) -> anyhow::Result<Pages> {
+    let tiles = config.console.tile_url.as_ref();
+    let console = ConsoleSettings {
+        tile_url: tiles.map(|url| url.as_str().to_owned()),
+        tile_attribution: config.console.tile_attribution.clone(),
+    };
+    web::pages(&console, tiles.map(TileUrl::origin).as_deref())
+        .context("console.tile_url: its origin can't be told to browsers")
 }
 
 /// What the services are told.

@@ -5,6 +5,7 @@
 
 mod blob;
 mod choices;
+mod console;
 mod database;
 mod load;
 mod nats;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use blob::{Blob, BucketName, Endpoint, Prefix, S3};
 pub use choices::{Analyzer, Bus, Queue};
+pub use console::{Console, TileUrl};
 pub use database::{DatabaseUrl, PostgresUrl};
 pub use load::ConfigError;
 pub use nats::{Nats, NatsName, NatsQueue, NatsUrl, Replicas};
@@ -58,6 +60,8 @@ pub struct Config {
     pub analyzer: Analyzer,
     /// What clients may send.
     pub limits: Limits,
+    /// The page for those who work on reports.
+    pub console: Console,
     /// What the process says about itself.
     pub telemetry: Telemetry,
 }
@@ -75,6 +79,7 @@ impl Default for Config {
             worker: Worker::default(),
             analyzer: Analyzer::default(),
             limits: Limits::default(),
+            console: Console::default(),
             telemetry: Telemetry::default(),
         }
     }

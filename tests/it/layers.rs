@@ -89,6 +89,11 @@ const LAYERS: &[Layer] = &[
         banned: DRIVERS,
     },
     Layer {
+        module: "web",
+        ours: &["edge"],
+        banned: DRIVERS,
+    },
+    Layer {
         module: "pb",
         ours: &["grpc"],
         banned: DRIVERS,

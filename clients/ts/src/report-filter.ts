@@ -46,6 +46,8 @@ export interface PageOptions {
   readonly pageToken?: string;
   /** Whether to count all reports that fit. */
   readonly withTotal?: boolean;
+  /** Whether to count, by status and by category, all reports that fit. */
+  readonly withCounts?: boolean;
 }
 
 /** @internal */

@@ -4,6 +4,8 @@ import { v7 } from "uuid";
 import { makeError } from "./errors/make.js";
 import type { File, Report, ReportStatus } from "./gen/jebo/v1/report_pb.js";
 import {
+  type HistoryEntry,
+  type ReportCounts,
   type ReportService,
   UploadFileResponseSchema,
   Variant,
@@ -53,6 +55,8 @@ export interface ReportPage {
   readonly nextPageToken: string | undefined;
   /** How many fit the filter, if that was asked for. */
   readonly totalSize: number | undefined;
+  /** How many of each status and category fit the filter, if that was asked for. */
+  readonly counts: ReportCounts | undefined;
   /** On the first page: where `ReportEvents.watch` is to begin to miss nothing. */
   readonly eventsCursor: string | undefined;
 }
@@ -78,6 +82,7 @@ export class ReportRepository {
       reports: page.reports,
       nextPageToken: page.nextPageToken || undefined,
       totalSize: page.totalSize === undefined ? undefined : Number(page.totalSize),
+      counts: page.counts,
       eventsCursor: page.eventsCursor || undefined,
     };
   }
@@ -99,6 +104,11 @@ export class ReportRepository {
   async getReport(reportId: string, options?: CallOptions): Promise<Report> {
     const { report } = await this.#service.getReport({ reportId }, options);
     return present(report);
+  }
+
+  /** Who changed what of a report, newest first. */
+  async getHistory(reportId: string, options?: CallOptions): Promise<readonly HistoryEntry[]> {
+    return (await this.#service.listReportHistory({ reportId }, options)).entries;
   }
 
   /** Creates a report of the caller's. */

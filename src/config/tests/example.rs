@@ -41,6 +41,7 @@ fn the_example_is_the_defaults() {
     *threads = None;
     assert!(model_dir.take().is_some());
     assert!(whole.database.password_file.take().is_some());
+    assert!(whole.console.tile_url.take().is_some());
     assert_eq!(whole.resolved(), Config::default().resolved());
 }
 
@@ -50,6 +51,7 @@ fn the_example_has_every_key_with_a_comment_of_its_own() {
     let Analyzer::Builtin { model_dir, .. } = &mut config.analyzer;
     *model_dir = Some("models".into());
     config.database.password_file = Some("password".into());
+    config.console.tile_url = from_file(&whole_example()).unwrap().console.tile_url;
     assert!(matches!(config.blob, Blob::Disk { path: Some(_) }));
     let all: toml::Table = toml::from_str(&toml::to_string(&config).unwrap()).unwrap();
     let example: toml::Table = toml::from_str(&whole_example()).unwrap();

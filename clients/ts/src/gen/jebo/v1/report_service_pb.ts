@@ -2543,7 +2543,8 @@ export const ReportService: GenService<{
    * Sends a photo, or a range of its bytes. Never with metadata in it.
    *
    * Errors: OUT_OF_RANGE (RANGE_NOT_SATISFIABLE); FAILED_PRECONDITION (PHOTO_UNREADABLE) for a
-   * smaller copy of a photo that can't be decoded.
+   * smaller copy of a photo that can't be decoded; DATA_LOSS (PHOTO_MISSING) if the server has lost
+   * its bytes.
    * buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
    *
    * @generated from rpc jebo.v1.ReportService.DownloadFile
