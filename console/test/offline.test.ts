@@ -80,6 +80,28 @@ test("a killed server is waited for, and what happened meanwhile is shown", asyn
   await office.close();
 });
 
+test("a page that was opened without a connection is there once it can be", async () => {
+  const office = await Window.open(browser, server);
+  const { page } = office;
+  await office.signIn(OFFICER);
+  await office.untilLive();
+  await page.goto("about:blank");
+  await page.route("**/jebo.v1.*/**", (route) => route.abort("connectionrefused"));
+  await office.go("/");
+  await page.getByRole("alert").getByText("The server can't be reached.").waitFor();
+  await page.locator("[data-state=closed][role=status]").waitFor();
+  await page.unroute("**/jebo.v1.*/**");
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await page.locator("[data-report]").first().waitFor();
+  await office.untilLive();
+  // Also where no list is shown.
+  await office.go("/new");
+  await page.reload();
+  await page.getByLabel("Title").waitFor();
+  await office.untilLive();
+  await office.close();
+});
+
 test("a window that nobody looks at rests, and then reads on where it was", async () => {
   const office = await Window.open(browser, server);
   const { page } = office;

@@ -47,6 +47,7 @@ export class ReportList {
       if (loading.signal.aborted) return;
       this.error = error;
       this.state = "failed";
+      if (!live.hasBegun) live.end();
     } finally {
       if (!loading.signal.aborted) this.#catchUp();
     }

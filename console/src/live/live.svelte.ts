@@ -17,7 +17,7 @@ const HIDDEN_MS = 30_000;
  * was.
  */
 class Live {
-  state = $state<StreamState>("closed");
+  state = $state<StreamState>("connecting");
   readonly #listeners = new Set<LiveListener>();
   #stop = new AbortController();
   #begun: Promise<void> | undefined;
@@ -49,7 +49,7 @@ class Live {
         if (this.#begun === begun) this.#start(cursor);
       },
       (error: unknown) => {
-        if (this.#begun === begun) this.#begun = undefined;
+        if (this.#begun === begun) this.end();
         throw error;
       },
     );
@@ -62,9 +62,10 @@ class Live {
     return this.#begun !== undefined;
   }
 
-  /** Ends it: nobody is signed in, or somebody else. */
+  /** Ends it: nobody is signed in, or somebody else, or the server can't be reached. */
   end(): void {
     this.#stop.abort();
+    this.state = "closed";
     this.#begun = undefined;
     this.#cursor = undefined;
   }

@@ -11,7 +11,9 @@ class Session {
   constructor() {
     client.auth.authStateChanges.subscribe((state) => {
       this.state = state;
-      if (state.status === "signedIn") i18n.suggest(state.user.language);
+      if (state.status !== "signedIn") return;
+      i18n.suggest(state.user.language);
+      client.useLanguage(i18n.language);
     });
   }
 
