@@ -117,7 +117,8 @@ impl RouteTable {
         self.bindings.iter().map(AsRef::as_ref)
     }
 
-    /// Looks a still percent-encoded path up. Literals win over `*`, and that over `**`.
+    /// Looks a still percent-encoded path up. Literals win over `*`, and that over `**`: the path
+    /// that wins is the one that is meant, even if it has other methods only.
     #[must_use]
     pub fn find(&self, http: &Method, path: &str) -> Found<'_> {
         let mut others = Vec::new();
@@ -154,7 +155,7 @@ impl RouteTable {
                     others.push(binding.http.clone());
                 }
             }
-            found
+            (!leaf.verb(verb).is_empty()).then_some(Known(found))
         };
         // `a:b` may be a segment with a verb, or a segment that holds a colon: the verb wins.
         let split = segments.last().and_then(|last| last.rsplit_once(':'));
@@ -164,11 +165,12 @@ impl RouteTable {
             if !last.is_empty() {
                 bare.push(last);
             }
-            if let Some(i) = walk(&self.root, &bare, Some(verb), &mut pick) {
-                return Some(self.found(i, &bare));
+            if let Some(Known(binding)) = walk(&self.root, &bare, Some(verb), &mut pick) {
+                return binding.map(|i| self.found(i, &bare));
             }
         }
-        walk(&self.root, &segments, None, &mut pick).map(|i| self.found(i, &segments))
+        let Known(binding) = walk(&self.root, &segments, None, &mut pick)?;
+        binding.map(|i| self.found(i, &segments))
     }
 
     fn found(&self, i: usize, segments: &[&str]) -> Found<'_> {
@@ -180,12 +182,16 @@ impl RouteTable {
     }
 }
 
+/// A path that there is, and its binding if one is wanted.
+struct Known(Option<usize>);
+
+/// The first path that fits.
 fn walk(
     node: &Node,
     path: &[&str],
     verb: Option<&str>,
-    pick: &mut impl FnMut(&Leaf, Option<&str>) -> Option<usize>,
-) -> Option<usize> {
+    pick: &mut impl FnMut(&Leaf, Option<&str>) -> Option<Known>,
+) -> Option<Known> {
     let Some((segment, tail)) = path.split_first() else {
         return pick(&node.here, verb).or_else(|| pick(&node.rest, verb));
     };
