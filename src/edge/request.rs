@@ -120,13 +120,13 @@ impl Parts<'_> {
         if let Some(field) = &conventions.request_id
             && let Some(key) = self.header(&IDEMPOTENCY_KEY)?
         {
-            fill_empty(message, field, key);
+            fill(message, field, &IDEMPOTENCY_KEY, key)?;
         }
         if let Some(field) = &conventions.etag
             && let Some(etag) = self.header(&header::IF_MATCH)?
             && etag != "*"
         {
-            fill_empty(message, field, one_etag(etag)?);
+            fill(message, field, &header::IF_MATCH, one_etag(etag)?)?;
         }
         if let Some(field) = &conventions.after
             && let Some(id) = self.header(&LAST_EVENT_ID)?.filter(|id| !id.is_empty())
@@ -156,10 +156,21 @@ impl Parts<'_> {
     }
 }
 
-fn fill_empty(message: &mut DynamicMessage, field: &FieldDescriptor, value: &str) {
+/// Sets a field to what a header says. Where the field was given already, both must agree: neither
+/// could be left out of account without harm.
+fn fill(
+    message: &mut DynamicMessage,
+    field: &FieldDescriptor,
+    header: &HeaderName,
+    value: &str,
+) -> Result<(), Fault> {
     if !message.has_field(field) {
         message.set_field(field, Value::String(value.to_owned()));
+    } else if message.get_field(field).as_str() != Some(value) {
+        let expected = format!("expected the same as in {}", field.name());
+        return Err(Fault::field(header.as_str(), expected));
     }
+    Ok(())
 }
 
 fn one_etag(value: &str) -> Result<&str, Fault> {

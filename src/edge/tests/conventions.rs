@@ -16,8 +16,11 @@ async fn an_idempotency_key_is_the_request_id() {
         with(Method::POST, "/v1/items", key, "").await.json(),
         json!({"requestId": "k1"})
     );
-    let given = with(Method::POST, "/v1/items?requestId=own", key, "").await;
-    assert_eq!(given.json(), json!({"requestId": "own"}));
+    let same = with(Method::POST, "/v1/items?requestId=k1", key, "").await;
+    assert_eq!(same.json(), json!({"requestId": "k1"}));
+    let other = with(Method::POST, "/v1/items?requestId=own", key, "").await;
+    assert_eq!(other.status, StatusCode::BAD_REQUEST);
+    assert_eq!(other.reason().1, "idempotency-key");
 }
 
 #[tokio::test]
