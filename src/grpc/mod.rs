@@ -22,7 +22,12 @@ use tonic::{body::Body, service::Routes};
 use tonic_health::server::HealthReporter;
 use tower::util::BoxCloneSyncService;
 
-pub use self::{codec::Codec, proxies::Proxies};
+pub use self::{
+    codec::Codec,
+    proxies::Proxies,
+    rules::{MAX_ITEMS, MAX_LENGTH},
+    status::DOMAIN,
+};
 use crate::{
     domain::{auth::Auth, cursor::Cursors, files::Files, reports::Reports, watch::Watch},
     pb::{

@@ -15,9 +15,9 @@ use crate::{
 };
 
 /// Longest text of a field that has no rule, in characters.
-const MAX_LENGTH: usize = 10_000;
+pub const MAX_LENGTH: usize = 10_000;
 /// Longest list of a field that has no rule.
-const MAX_ITEMS: usize = 100;
+pub const MAX_ITEMS: usize = 100;
 
 /// Every message that may arrive, by its full name.
 static MESSAGES: LazyLock<HashMap<String, MessageDescriptor>> = LazyLock::new(|| {
@@ -124,13 +124,25 @@ fn check_value(
             match message.descriptor().full_name() {
                 "google.protobuf.Timestamp" => violations.extend(timestamp(message, path)),
                 name if name.starts_with("google.") => {}
-                _ => check_message(message, &format!("{path}."), violations),
+                _ => {
+                    violations.extend(missing(message, &rules.needs, path));
+                    check_message(message, &format!("{path}."), violations);
+                }
             }
             None
         }
         (value, _) => number(value).and_then(|number| number_expectation(number, rules)),
     };
     violations.extend(expected.map(|expected| violation(path.to_owned(), expected)));
+}
+
+/// Fields that a message needs where it stands, and does not have.
+fn missing(message: &DynamicMessage, needs: &[String], path: &str) -> Vec<FieldViolation> {
+    let missing = needs
+        .iter()
+        .filter(|name| !message.has_field_by_name(name))
+        .map(|name| violation(format!("{path}.{name}"), "must be set"));
+    missing.collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "bounds are small numbers")]

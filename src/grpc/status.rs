@@ -10,7 +10,7 @@ use tonic_types::{ErrorDetails, FieldViolation, PreconditionViolation, StatusExt
 use crate::domain::{Error, Reason, error, user::Language};
 
 /// `ErrorInfo.domain` of every error.
-pub(crate) const DOMAIN: &str = "jebo";
+pub const DOMAIN: &str = "jebo";
 
 /// A status travels in headers, of which common clients take 8 KiB: what a request has in it must
 /// not make its answer one that the client can't read.

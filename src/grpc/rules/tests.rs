@@ -153,6 +153,21 @@ fn a_field_that_must_be_set_is_named() {
 }
 
 #[test]
+fn what_a_message_needs_where_it_stands_must_be_set() {
+    assert_eq!(broken(&report(Report::default())), ["report.title"]);
+    let titled = Report {
+        title: "A".to_owned(),
+        ..Default::default()
+    };
+    assert!(broken(&report(titled)).is_empty());
+    let request = pb::UpdateReportRequest {
+        report: Some(Report::default()),
+        ..Default::default()
+    };
+    assert!(broken(&request).is_empty(), "only where it is asked for");
+}
+
+#[test]
 fn every_field_at_fault_is_named_by_its_path() {
     let request = report(Report {
         id: "no uuid".to_owned(),
@@ -231,6 +246,7 @@ fn fields_without_a_rule_have_the_default_ones() {
     assert_eq!(broken(&file_name("../a.jpg")), ["file_name"]);
     let request = report(Report {
         // Output only, and without a rule.
+        title: "A".to_owned(),
         close_reason: "a".repeat(10_001),
         owner_id: "\u{0}".to_owned(),
         ..Default::default()
@@ -270,6 +286,13 @@ fn every_rule_stands_on_a_field_that_it_fits() {
         assert!(!about_text || text, "{name} is no text");
         let about_number = rules.min.is_some() || rules.max.is_some();
         assert!(!about_number || number, "{name} is no number");
+        for needed in &rules.needs {
+            let inner = kind.as_message().expect("only messages need fields");
+            assert!(
+                inner.get_field_by_name(needed).is_some(),
+                "{name}: {needed}"
+            );
+        }
         assert!(rules.max_items == 0 || field.is_list(), "{name} is no list");
         // 0 is a number like any other, and false an answer.
         let can_be_required = text || matches!(kind, Kind::Message(_) | Kind::Enum(_));

@@ -19,7 +19,7 @@ fn of_create() -> Vec<Case> {
             rpc,
             create(json!({"title": ""})),
             "report.title",
-            "1 to 200 characters",
+            "must be set",
         ),
         (
             rpc,
