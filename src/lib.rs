@@ -11,6 +11,7 @@ pub mod edge;
 pub mod grpc;
 pub mod imaging;
 pub mod nats;
+pub mod openapi;
 pub mod pb;
 pub mod queue;
 pub mod shutdown;

@@ -6,12 +6,14 @@ pub mod crypto;
 mod identity;
 mod nats;
 mod open;
+mod openapi;
 mod operator;
 mod settings;
 mod signing_key;
 
 pub use nats::Helpers;
 pub use open::ask_database;
+pub use openapi::openapi;
 pub use operator::{
     NewUser, adopt_photos, adopt_signing_key, create_user, migrate, strange_photos, verify_blobs,
 };

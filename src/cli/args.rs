@@ -29,6 +29,8 @@ pub(super) enum Command {
     CheckConfig,
     /// Ask the server or worker of these settings whether it can do its work; exits with 1 if not.
     Health(Health),
+    /// Print the document of the HTTP API, in OpenAPI 3.1.
+    Openapi,
     /// Look after the place where photos are.
     Blobs(Blobs),
     /// Make photos, or a signing key, those of this database, whosever they were.
@@ -245,6 +247,7 @@ mod tests {
             parse(line).unwrap();
         }
         assert!(matches!(parse("check-config"), Ok(Command::CheckConfig)));
+        assert!(matches!(parse("openapi"), Ok(Command::Openapi)));
         assert!(matches!(parse("demo --once"), Ok(Command::Demo(demo)) if demo.once));
         assert!(matches!(parse("health"), Ok(Command::Health(health)) if !health.database));
     }

@@ -5,6 +5,7 @@ mod args;
 mod blobs;
 mod demo;
 mod health;
+mod openapi;
 mod output;
 mod password;
 mod send;
@@ -101,6 +102,7 @@ async fn run(args: Args, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
         Command::Migrate => serve::migrate(file).await,
         Command::CheckConfig => serve::check_config(file, output),
         Command::Health(health) => health::run(file, health).await,
+        Command::Openapi => openapi::run(output),
         Command::Adopt(adopt) => adopt::run(file, adopt, output).await,
         Command::Blobs(blobs) => blobs::run(file, blobs, output).await,
         Command::User(user) => user::run(file, user, output).await,

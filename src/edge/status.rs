@@ -261,7 +261,8 @@ impl ErrorWriter {
         )
     }
 
-    fn body(&self, status: &Status, http: StatusCode) -> Bytes {
+    /// The AIP-193 body of a status that is answered as `http`.
+    pub(crate) fn body(&self, status: &Status, http: StatusCode) -> Bytes {
         let error = json!({
             "error": {
                 "code": http.as_u16(),

@@ -94,6 +94,11 @@ const LAYERS: &[Layer] = &[
         banned: DRIVERS,
     },
     Layer {
+        module: "openapi",
+        ours: &["edge"],
+        banned: DRIVERS,
+    },
+    Layer {
         module: "pb",
         ours: &["grpc"],
         banned: DRIVERS,

@@ -38,6 +38,7 @@ mod matrix;
 mod migrations;
 mod nats;
 mod once;
+mod openapi;
 mod ownership;
 mod peers;
 mod process;

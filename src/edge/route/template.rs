@@ -4,7 +4,7 @@
 //! Template = "/" Segments [ ":" Verb ] ;   Segment = "*" | "**" | LITERAL | "{" path [ "=" Segments ] "}"
 //! ```
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// One path segment of a template.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +70,34 @@ impl Template {
     /// The field paths of the variables, in order.
     pub fn variables(&self) -> impl Iterator<Item = &str> {
         self.variables.iter().map(|v| v.path.as_str())
+    }
+
+    /// The template as text, with something else for each variable, whose place among the
+    /// variables `write` is given, whatever segments it takes.
+    pub(crate) fn rewritten(&self, write: impl Fn(usize) -> String) -> String {
+        let (mut text, mut at) = (String::new(), 0);
+        while at < self.segments.len() {
+            text.push('/');
+            let mut variables = self.variables.iter().enumerate();
+            if let Some((place, variable)) = variables.find(|(_, v)| v.from == at) {
+                text.push_str(&write(place));
+                at = variable.to.max(at + 1);
+                continue;
+            }
+            match &self.segments[at] {
+                Segment::Literal(literal) => {
+                    text.extend(utf8_percent_encode(literal, CONTROLS));
+                }
+                Segment::One => text.push('*'),
+                Segment::Rest => text.push_str("**"),
+            }
+            at += 1;
+        }
+        if let Some(verb) = &self.verb {
+            text.push(':');
+            text.push_str(verb);
+        }
+        text
     }
 
     /// Decodes the variables out of the raw segments of a path that matches this template.
