@@ -19,7 +19,12 @@ use flate2::{Compression, write::GzEncoder};
 const FILES: [&str; 2] = ["jebo/v1/auth_service.proto", "jebo/v1/report_service.proto"];
 
 /// Folders of pages, and the path that each is served under.
-const PAGES: [(&str, &str); 1] = [("console/dist", "")];
+const PAGES: [(&str, &str); 2] = [("console/dist", ""), ("assets/docs", "/docs")];
+
+/// What browsers ask for; all else in those folders is for people who work on them.
+const SERVED: [&str; 9] = [
+    "css", "html", "ico", "js", "json", "png", "svg", "webp", "woff2",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
@@ -55,7 +60,11 @@ fn pages(out: &Path) -> Result<(), Box<dyn Error>> {
     let mut list = "[\n".to_owned();
     for (folder, path) in PAGES {
         println!("cargo:rerun-if-changed={folder}");
-        for file in files(&root.join(folder))? {
+        let served = |file: &PathBuf| {
+            let extension = file.extension().and_then(|e| e.to_str());
+            extension.is_some_and(|e| SERVED.contains(&e))
+        };
+        for file in files(&root.join(folder))?.into_iter().filter(served) {
             let name = file.strip_prefix(root.join(folder))?;
             let name = name.to_str().ok_or("a page's name is not UTF-8")?;
             let mut packed = GzEncoder::new(Vec::new(), Compression::best());

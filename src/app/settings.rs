@@ -5,6 +5,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 use anyhow::{Context as _, bail};
 use secrecy::SecretString;
 
+use super::openapi::openapi;
 use crate::{
     blob::{Blobs, Bucket},
     config::{Blob, Bus, Config, DatabaseUrl, Origin, S3, TileUrl},
@@ -56,7 +57,7 @@ pub(super) fn pages(config: &Config) -> anyhow::Result<Pages> {
         tile_url: tiles.map(|url| url.as_str().to_owned()),
         tile_attribution: config.console.tile_attribution.clone(),
     };
-    web::pages(&console, tiles.map(TileUrl::origin).as_deref())
+    web::pages(&console, tiles.map(TileUrl::origin).as_deref(), &openapi()?)
         .context("console.tile_url: its origin can't be told to browsers")
 }
 

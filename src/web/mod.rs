@@ -1,8 +1,8 @@
 //! The pages that the binary carries: the console at `/`, and the page of the HTTP API at `/docs`.
 
-use bytes::Bytes;
 use http::{HeaderValue, header::InvalidHeaderValue};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::edge::{Keep, Page, Pages};
 
@@ -22,21 +22,29 @@ pub struct ConsoleSettings {
     pub tile_attribution: String,
 }
 
-/// Everything under its path. Scripts come from here only, and pictures from here and from the
+/// Everything under its path, with the document of the HTTP API as `/openapi.json`. Scripts come from here only, and pictures from here and from the
 /// origin of the tiles.
 ///
 /// # Errors
 /// The origin can't stand in a header.
-pub fn pages(console: &ConsoleSettings, tiles: Option<&str>) -> Result<Pages, InvalidHeaderValue> {
+pub fn pages(
+    console: &ConsoleSettings,
+    tiles: Option<&str>,
+    openapi: &Value,
+) -> Result<Pages, InvalidHeaderValue> {
     let mut pages = Pages::under(policy(tiles.unwrap_or_default())?);
     for (path, body, gzip) in EMBEDDED {
         let page = Page::new(content_type(path), *body, Some(*gzip), keep(path));
         pages.add(path.strip_suffix("index.html").map_or(*path, short), page);
     }
-    let settings = serde_json::to_vec(console).unwrap_or_default();
-    let settings = Page::new("application/json", Bytes::from(settings), None, Keep::Ask);
-    pages.add("/console.json", settings);
+    pages.add("/console.json", document(console));
+    pages.add("/openapi.json", document(openapi));
     Ok(pages)
+}
+
+fn document(value: &impl Serialize) -> Page {
+    let json = serde_json::to_vec(value).unwrap_or_default();
+    Page::new("application/json", json, None, Keep::Ask)
 }
 
 /// The path of a folder's own page: without a slash at its end, but for the first of all.
@@ -67,8 +75,6 @@ fn content_type(path: &str) -> &'static str {
         "webp" => "image/webp",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
-        "webmanifest" => "application/manifest+json",
-        "txt" | "md" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

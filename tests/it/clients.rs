@@ -80,6 +80,7 @@ async fn dart_plays_the_scenarios() {
 }
 
 /// Runs a client to its end, and does with the server what it says.
+#[expect(clippy::print_stdout, reason = "what the client says is the report")]
 async fn play(mut client: Command) {
     let mut stage = Stage::new().await;
     let mut child = client

@@ -25,15 +25,15 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x13jebo/v1/rules.proto\x12\x07jebo.v1\x1a google/protobuf/descriptor.proto\"\xc1\x01\n\nFieldRules\x12\x10\n\x08required\x18\x01 \x01(\x08\x12\x12\n\nmin_length\x18\x02 \x01(\r\x12\x12\n\nmax_length\x18\x03 \x01(\r\x12\x1f\n\x06\x66ormat\x18\x04 \x01(\x0e\x32\x0f.jebo.v1.Format\x12\x10\n\x03min\x18\x05 \x01(\x01H\x00\x88\x01\x01\x12\x10\n\x03max\x18\x06 \x01(\x01H\x01\x88\x01\x01\x12\x11\n\tmax_items\x18\x07 \x01(\r\x12\x11\n\tmultiline\x18\x08 \x01(\x08\x42\x06\n\x04_minB\x06\n\x04_max*|\n\x06\x46ormat\x12\x16\n\x12\x46ORMAT_UNSPECIFIED\x10\x00\x12\x0f\n\x0b\x46ORMAT_UUID\x10\x01\x12\x10\n\x0c\x46ORMAT_EMAIL\x10\x02\x12\x0f\n\x0b\x46ORMAT_CODE\x10\x03\x12\x10\n\x0c\x46ORMAT_TOKEN\x10\x04\x12\x14\n\x10\x46ORMAT_FILE_NAME\x10\x05:C\n\x05rules\x12\x1d.google.protobuf.FieldOptions\x18\xb6\x87\x03 \x01(\x0b\x32\x13.jebo.v1.FieldRulesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x13jebo/v1/rules.proto\x12\x07jebo.v1\x1a google/protobuf/descriptor.proto\"\xf6\x01\n\nFieldRules\x12\x10\n\x08required\x18\x01 \x01(\x08\x12\x12\n\nmin_length\x18\x02 \x01(\r\x12\x12\n\nmax_length\x18\x03 \x01(\r\x12\x1f\n\x06\x66ormat\x18\x04 \x01(\x0e\x32\x0f.jebo.v1.Format\x12\x10\n\x03min\x18\x05 \x01(\x01H\x00\x88\x01\x01\x12\x10\n\x03max\x18\x06 \x01(\x01H\x01\x88\x01\x01\x12\x11\n\tmax_items\x18\x07 \x01(\r\x12\x11\n\tmultiline\x18\x08 \x01(\x08\x12\x0f\n\x07\x65xample\x18\t \x01(\t\x12\x13\n\x0boutput_only\x18\n \x01(\x08\x12\r\n\x05needs\x18\x0b \x03(\tB\x06\n\x04_minB\x06\n\x04_max*|\n\x06\x46ormat\x12\x16\n\x12\x46ORMAT_UNSPECIFIED\x10\x00\x12\x0f\n\x0b\x46ORMAT_UUID\x10\x01\x12\x10\n\x0c\x46ORMAT_EMAIL\x10\x02\x12\x0f\n\x0b\x46ORMAT_CODE\x10\x03\x12\x10\n\x0c\x46ORMAT_TOKEN\x10\x04\x12\x14\n\x10\x46ORMAT_FILE_NAME\x10\x05:C\n\x05rules\x12\x1d.google.protobuf.FieldOptions\x18\xb6\x87\x03 \x01(\x0b\x32\x13.jebo.v1.FieldRulesb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'jebo_client._gen.rules_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_FORMAT']._serialized_start=262
-  _globals['_FORMAT']._serialized_end=386
+  _globals['_FORMAT']._serialized_start=315
+  _globals['_FORMAT']._serialized_end=439
   _globals['_FIELDRULES']._serialized_start=67
-  _globals['_FIELDRULES']._serialized_end=260
+  _globals['_FIELDRULES']._serialized_end=313
 # @@protoc_insertion_point(module_scope)

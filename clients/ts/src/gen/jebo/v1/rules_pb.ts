@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file jebo/v1/rules.proto.
  */
 export const file_jebo_v1_rules: GenFile = /*@__PURE__*/
-  fileDesc("ChNqZWJvL3YxL3J1bGVzLnByb3RvEgdqZWJvLnYxIsEBCgpGaWVsZFJ1bGVzEhAKCHJlcXVpcmVkGAEgASgIEhIKCm1pbl9sZW5ndGgYAiABKA0SEgoKbWF4X2xlbmd0aBgDIAEoDRIfCgZmb3JtYXQYBCABKA4yDy5qZWJvLnYxLkZvcm1hdBIQCgNtaW4YBSABKAFIAIgBARIQCgNtYXgYBiABKAFIAYgBARIRCgltYXhfaXRlbXMYByABKA0SEQoJbXVsdGlsaW5lGAggASgIQgYKBF9taW5CBgoEX21heCp8CgZGb3JtYXQSFgoSRk9STUFUX1VOU1BFQ0lGSUVEEAASDwoLRk9STUFUX1VVSUQQARIQCgxGT1JNQVRfRU1BSUwQAhIPCgtGT1JNQVRfQ09ERRADEhAKDEZPUk1BVF9UT0tFThAEEhQKEEZPUk1BVF9GSUxFX05BTUUQBTpKCgVydWxlcxIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMYtocDIAEoCzITLmplYm8udjEuRmllbGRSdWxlc1IFcnVsZXNiBnByb3RvMw", [file_google_protobuf_descriptor]);
+  fileDesc("ChNqZWJvL3YxL3J1bGVzLnByb3RvEgdqZWJvLnYxIvYBCgpGaWVsZFJ1bGVzEhAKCHJlcXVpcmVkGAEgASgIEhIKCm1pbl9sZW5ndGgYAiABKA0SEgoKbWF4X2xlbmd0aBgDIAEoDRIfCgZmb3JtYXQYBCABKA4yDy5qZWJvLnYxLkZvcm1hdBIQCgNtaW4YBSABKAFIAIgBARIQCgNtYXgYBiABKAFIAYgBARIRCgltYXhfaXRlbXMYByABKA0SEQoJbXVsdGlsaW5lGAggASgIEg8KB2V4YW1wbGUYCSABKAkSEwoLb3V0cHV0X29ubHkYCiABKAgSDQoFbmVlZHMYCyADKAlCBgoEX21pbkIGCgRfbWF4KnwKBkZvcm1hdBIWChJGT1JNQVRfVU5TUEVDSUZJRUQQABIPCgtGT1JNQVRfVVVJRBABEhAKDEZPUk1BVF9FTUFJTBACEg8KC0ZPUk1BVF9DT0RFEAMSEAoMRk9STUFUX1RPS0VOEAQSFAoQRk9STUFUX0ZJTEVfTkFNRRAFOkoKBXJ1bGVzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxi2hwMgASgLMhMuamViby52MS5GaWVsZFJ1bGVzUgVydWxlc2IGcHJvdG8z", [file_google_protobuf_descriptor]);
 
 /**
  * What a field may hold. A field that is not set is checked for `required` only.
@@ -77,6 +77,29 @@ export type FieldRules = Message<"jebo.v1.FieldRules"> & {
    * @generated from field: bool multiline = 8;
    */
   multiline: boolean;
+
+  /**
+   * An example: of a text, an enum value, a time or a duration as it is, of a list one item or a
+   * JSON array, of anything else as JSON. `null` leaves the field out of the example of its
+   * message. Only told, never checked.
+   *
+   * @generated from field: string example = 9;
+   */
+  example: string;
+
+  /**
+   * Whether only the server fills the field in: what a client sends in it has no effect.
+   *
+   * @generated from field: bool output_only = 10;
+   */
+  outputOnly: boolean;
+
+  /**
+   * Fields of a message that must be set in it, by name.
+   *
+   * @generated from field: repeated string needs = 11;
+   */
+  needs: string[];
 };
 
 /**
@@ -140,6 +163,29 @@ export type FieldRulesJson = {
    * @generated from field: bool multiline = 8;
    */
   multiline?: boolean;
+
+  /**
+   * An example: of a text, an enum value, a time or a duration as it is, of a list one item or a
+   * JSON array, of anything else as JSON. `null` leaves the field out of the example of its
+   * message. Only told, never checked.
+   *
+   * @generated from field: string example = 9;
+   */
+  example?: string;
+
+  /**
+   * Whether only the server fills the field in: what a client sends in it has no effect.
+   *
+   * @generated from field: bool output_only = 10;
+   */
+  outputOnly?: boolean;
+
+  /**
+   * Fields of a message that must be set in it, by name.
+   *
+   * @generated from field: repeated string needs = 11;
+   */
+  needs?: string[];
 };
 
 /**

@@ -117,53 +117,58 @@ final $typed_data.Uint8List qualityFlagDescriptor = $convert.base64Decode(
 const AnalysisUpdate$json = {
   '1': 'AnalysisUpdate',
   '2': [
-    {'1': 'report_id', '3': 1, '4': 1, '5': 9, '10': 'reportId'},
-    {'1': 'sequence', '3': 2, '4': 1, '5': 3, '10': 'sequence'},
+    {'1': 'report_id', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'reportId'},
+    {'1': 'sequence', '3': 2, '4': 1, '5': 3, '8': {}, '10': 'sequence'},
     {'1': 'update_time', '3': 3, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'updateTime'},
-    {'1': 'file_id', '3': 4, '4': 1, '5': 9, '10': 'fileId'},
-    {'1': 'status', '3': 5, '4': 1, '5': 14, '6': '.jebo.v1.AnalysisStatus', '10': 'status'},
-    {'1': 'stage', '3': 6, '4': 1, '5': 14, '6': '.jebo.v1.AnalysisStage', '10': 'stage'},
-    {'1': 'progress', '3': 7, '4': 1, '5': 2, '10': 'progress'},
-    {'1': 'attempt', '3': 8, '4': 1, '5': 5, '10': 'attempt'},
-    {'1': 'next_attempt_time', '3': 9, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'nextAttemptTime'},
+    {'1': 'file_id', '3': 4, '4': 1, '5': 9, '8': {}, '10': 'fileId'},
+    {'1': 'status', '3': 5, '4': 1, '5': 14, '6': '.jebo.v1.AnalysisStatus', '8': {}, '10': 'status'},
+    {'1': 'stage', '3': 6, '4': 1, '5': 14, '6': '.jebo.v1.AnalysisStage', '8': {}, '10': 'stage'},
+    {'1': 'progress', '3': 7, '4': 1, '5': 2, '8': {}, '10': 'progress'},
+    {'1': 'attempt', '3': 8, '4': 1, '5': 5, '8': {}, '10': 'attempt'},
+    {'1': 'next_attempt_time', '3': 9, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '8': {}, '10': 'nextAttemptTime'},
     {'1': 'result', '3': 10, '4': 1, '5': 11, '6': '.jebo.v1.AnalysisResult', '10': 'result'},
-    {'1': 'error', '3': 11, '4': 1, '5': 11, '6': '.jebo.v1.AnalysisError', '10': 'error'},
-    {'1': 'heartbeat', '3': 12, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'heartbeat'},
+    {'1': 'error', '3': 11, '4': 1, '5': 11, '6': '.jebo.v1.AnalysisError', '8': {}, '10': 'error'},
+    {'1': 'heartbeat', '3': 12, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '8': {}, '10': 'heartbeat'},
   ],
 };
 
 /// Descriptor for `AnalysisUpdate`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List analysisUpdateDescriptor = $convert.base64Decode(
-    'Cg5BbmFseXNpc1VwZGF0ZRIbCglyZXBvcnRfaWQYASABKAlSCHJlcG9ydElkEhoKCHNlcXVlbm'
-    'NlGAIgASgDUghzZXF1ZW5jZRI7Cgt1cGRhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1'
-    'Zi5UaW1lc3RhbXBSCnVwZGF0ZVRpbWUSFwoHZmlsZV9pZBgEIAEoCVIGZmlsZUlkEi8KBnN0YX'
-    'R1cxgFIAEoDjIXLmplYm8udjEuQW5hbHlzaXNTdGF0dXNSBnN0YXR1cxIsCgVzdGFnZRgGIAEo'
-    'DjIWLmplYm8udjEuQW5hbHlzaXNTdGFnZVIFc3RhZ2USGgoIcHJvZ3Jlc3MYByABKAJSCHByb2'
-    'dyZXNzEhgKB2F0dGVtcHQYCCABKAVSB2F0dGVtcHQSRgoRbmV4dF9hdHRlbXB0X3RpbWUYCSAB'
-    'KAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg9uZXh0QXR0ZW1wdFRpbWUSLwoGcmVzdW'
-    'x0GAogASgLMhcuamViby52MS5BbmFseXNpc1Jlc3VsdFIGcmVzdWx0EiwKBWVycm9yGAsgASgL'
-    'MhYuamViby52MS5BbmFseXNpc0Vycm9yUgVlcnJvchI4CgloZWFydGJlYXQYDCABKAsyGi5nb2'
-    '9nbGUucHJvdG9idWYuVGltZXN0YW1wUgloZWFydGJlYXQ=');
+    'Cg5BbmFseXNpc1VwZGF0ZRJJCglyZXBvcnRfaWQYASABKAlCLLK7GCggAUokMDE4OTBhNWQtYW'
+    'M5Ni03NzRiLWJjY2UtYjMwMjA5OWE4MDU3UghyZXBvcnRJZBIjCghzZXF1ZW5jZRgCIAEoA0IH'
+    'srsYA0oBOFIIc2VxdWVuY2USOwoLdXBkYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idW'
+    'YuVGltZXN0YW1wUgp1cGRhdGVUaW1lEkUKB2ZpbGVfaWQYBCABKAlCLLK7GCggAUokMDE4OTBh'
+    'NWQtYjJjNC03ZDMxLTljMWUtNWYwZDJhN2I4ZTY0UgZmaWxlSWQSUAoGc3RhdHVzGAUgASgOMh'
+    'cuamViby52MS5BbmFseXNpc1N0YXR1c0IfsrsYG0oZQU5BTFlTSVNfU1RBVFVTX0NPTVBMRVRF'
+    'RFIGc3RhdHVzEkcKBXN0YWdlGAYgASgOMhYuamViby52MS5BbmFseXNpc1N0YWdlQhmyuxgVSh'
+    'NBTkFMWVNJU19TVEFHRV9ET05FUgVzdGFnZRIjCghwcm9ncmVzcxgHIAEoAkIHsrsYA0oBMVII'
+    'cHJvZ3Jlc3MSIQoHYXR0ZW1wdBgIIAEoBUIHsrsYA0oBMVIHYXR0ZW1wdBJSChFuZXh0X2F0dG'
+    'VtcHRfdGltZRgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCCrK7GAZKBG51bGxS'
+    'D25leHRBdHRlbXB0VGltZRIvCgZyZXN1bHQYCiABKAsyFy5qZWJvLnYxLkFuYWx5c2lzUmVzdW'
+    'x0UgZyZXN1bHQSOAoFZXJyb3IYCyABKAsyFi5qZWJvLnYxLkFuYWx5c2lzRXJyb3JCCrK7GAZK'
+    'BG51bGxSBWVycm9yEkQKCWhlYXJ0YmVhdBgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3'
+    'RhbXBCCrK7GAZKBG51bGxSCWhlYXJ0YmVhdA==');
 
 @$core.Deprecated('Use analysisErrorDescriptor instead')
 const AnalysisError$json = {
   '1': 'AnalysisError',
   '2': [
-    {'1': 'reason', '3': 1, '4': 1, '5': 9, '10': 'reason'},
-    {'1': 'message', '3': 2, '4': 1, '5': 9, '10': 'message'},
+    {'1': 'reason', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'reason'},
+    {'1': 'message', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'message'},
   ],
 };
 
 /// Descriptor for `AnalysisError`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List analysisErrorDescriptor = $convert.base64Decode(
-    'Cg1BbmFseXNpc0Vycm9yEhYKBnJlYXNvbhgBIAEoCVIGcmVhc29uEhgKB21lc3NhZ2UYAiABKA'
-    'lSB21lc3NhZ2U=');
+    'Cg1BbmFseXNpc0Vycm9yEi4KBnJlYXNvbhgBIAEoCUIWsrsYEkoQUEhPVE9fVU5SRUFEQUJMRV'
+    'IGcmVhc29uEjoKB21lc3NhZ2UYAiABKAlCILK7GBxKGnRoZSBwaG90byBjYW4ndCBiZSBkZWNv'
+    'ZGVkUgdtZXNzYWdl');
 
 @$core.Deprecated('Use analysisResultDescriptor instead')
 const AnalysisResult$json = {
   '1': 'AnalysisResult',
   '2': [
-    {'1': 'completeness', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.Completeness', '10': 'completeness'},
+    {'1': 'completeness', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.Completeness', '8': {}, '10': 'completeness'},
     {'1': 'analyzer', '3': 2, '4': 1, '5': 11, '6': '.jebo.v1.AnalyzerInfo', '10': 'analyzer'},
     {'1': 'image', '3': 3, '4': 1, '5': 11, '6': '.jebo.v1.ImageInfo', '10': 'image'},
     {'1': 'category', '3': 4, '4': 1, '5': 11, '6': '.jebo.v1.CategoryGuess', '10': 'category'},
@@ -176,218 +181,229 @@ const AnalysisResult$json = {
     {'1': 'duplicates', '3': 11, '4': 3, '5': 11, '6': '.jebo.v1.Duplicate', '10': 'duplicates'},
     {'1': 'hashes', '3': 12, '4': 1, '5': 11, '6': '.jebo.v1.Hashes', '10': 'hashes'},
     {'1': 'draft', '3': 13, '4': 1, '5': 11, '6': '.jebo.v1.ReportDraft', '10': 'draft'},
-    {'1': 'warnings', '3': 14, '4': 3, '5': 11, '6': '.jebo.v1.AnalysisWarning', '10': 'warnings'},
+    {'1': 'warnings', '3': 14, '4': 3, '5': 11, '6': '.jebo.v1.AnalysisWarning', '8': {}, '10': 'warnings'},
   ],
 };
 
 /// Descriptor for `AnalysisResult`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List analysisResultDescriptor = $convert.base64Decode(
-    'Cg5BbmFseXNpc1Jlc3VsdBI5Cgxjb21wbGV0ZW5lc3MYASABKA4yFS5qZWJvLnYxLkNvbXBsZX'
-    'RlbmVzc1IMY29tcGxldGVuZXNzEjEKCGFuYWx5emVyGAIgASgLMhUuamViby52MS5BbmFseXpl'
-    'ckluZm9SCGFuYWx5emVyEigKBWltYWdlGAMgASgLMhIuamViby52MS5JbWFnZUluZm9SBWltYW'
-    'dlEjIKCGNhdGVnb3J5GAQgASgLMhYuamViby52MS5DYXRlZ29yeUd1ZXNzUghjYXRlZ29yeRI3'
-    'Cghwcmlvcml0eRgFIAEoCzIbLmplYm8udjEuUHJpb3JpdHlTdWdnZXN0aW9uUghwcmlvcml0eR'
-    'IyCgpkZXRlY3Rpb25zGAYgAygLMhIuamViby52MS5EZXRlY3Rpb25SCmRldGVjdGlvbnMSIAoE'
-    'dGFncxgHIAMoCzIMLmplYm8udjEuVGFnUgR0YWdzEiUKBHRleHQYCCADKAsyES5qZWJvLnYxLl'
-    'RleHRMaW5lUgR0ZXh0EioKB3F1YWxpdHkYCSABKAsyEC5qZWJvLnYxLlF1YWxpdHlSB3F1YWxp'
-    'dHkSKgoHcHJpdmFjeRgKIAEoCzIQLmplYm8udjEuUHJpdmFjeVIHcHJpdmFjeRIyCgpkdXBsaW'
-    'NhdGVzGAsgAygLMhIuamViby52MS5EdXBsaWNhdGVSCmR1cGxpY2F0ZXMSJwoGaGFzaGVzGAwg'
-    'ASgLMg8uamViby52MS5IYXNoZXNSBmhhc2hlcxIqCgVkcmFmdBgNIAEoCzIULmplYm8udjEuUm'
-    'Vwb3J0RHJhZnRSBWRyYWZ0EjQKCHdhcm5pbmdzGA4gAygLMhguamViby52MS5BbmFseXNpc1dh'
-    'cm5pbmdSCHdhcm5pbmdz');
+    'Cg5BbmFseXNpc1Jlc3VsdBJWCgxjb21wbGV0ZW5lc3MYASABKA4yFS5qZWJvLnYxLkNvbXBsZX'
+    'RlbmVzc0IbsrsYF0oVQ09NUExFVEVORVNTX0NPTVBMRVRFUgxjb21wbGV0ZW5lc3MSMQoIYW5h'
+    'bHl6ZXIYAiABKAsyFS5qZWJvLnYxLkFuYWx5emVySW5mb1IIYW5hbHl6ZXISKAoFaW1hZ2UYAy'
+    'ABKAsyEi5qZWJvLnYxLkltYWdlSW5mb1IFaW1hZ2USMgoIY2F0ZWdvcnkYBCABKAsyFi5qZWJv'
+    'LnYxLkNhdGVnb3J5R3Vlc3NSCGNhdGVnb3J5EjcKCHByaW9yaXR5GAUgASgLMhsuamViby52MS'
+    '5Qcmlvcml0eVN1Z2dlc3Rpb25SCHByaW9yaXR5EjIKCmRldGVjdGlvbnMYBiADKAsyEi5qZWJv'
+    'LnYxLkRldGVjdGlvblIKZGV0ZWN0aW9ucxIgCgR0YWdzGAcgAygLMgwuamViby52MS5UYWdSBH'
+    'RhZ3MSJQoEdGV4dBgIIAMoCzIRLmplYm8udjEuVGV4dExpbmVSBHRleHQSKgoHcXVhbGl0eRgJ'
+    'IAEoCzIQLmplYm8udjEuUXVhbGl0eVIHcXVhbGl0eRIqCgdwcml2YWN5GAogASgLMhAuamViby'
+    '52MS5Qcml2YWN5Ugdwcml2YWN5EjIKCmR1cGxpY2F0ZXMYCyADKAsyEi5qZWJvLnYxLkR1cGxp'
+    'Y2F0ZVIKZHVwbGljYXRlcxInCgZoYXNoZXMYDCABKAsyDy5qZWJvLnYxLkhhc2hlc1IGaGFzaG'
+    'VzEioKBWRyYWZ0GA0gASgLMhQuamViby52MS5SZXBvcnREcmFmdFIFZHJhZnQSQAoId2Fybmlu'
+    'Z3MYDiADKAsyGC5qZWJvLnYxLkFuYWx5c2lzV2FybmluZ0IKsrsYBkoEbnVsbFIId2FybmluZ3'
+    'M=');
 
 @$core.Deprecated('Use analyzerInfoDescriptor instead')
 const AnalyzerInfo$json = {
   '1': 'AnalyzerInfo',
   '2': [
-    {'1': 'name', '3': 1, '4': 1, '5': 9, '10': 'name'},
-    {'1': 'version', '3': 2, '4': 1, '5': 9, '10': 'version'},
+    {'1': 'name', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'name'},
+    {'1': 'version', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'version'},
     {'1': 'models', '3': 3, '4': 3, '5': 11, '6': '.jebo.v1.ModelInfo', '10': 'models'},
-    {'1': 'duration', '3': 4, '4': 1, '5': 11, '6': '.google.protobuf.Duration', '10': 'duration'},
+    {'1': 'duration', '3': 4, '4': 1, '5': 11, '6': '.google.protobuf.Duration', '8': {}, '10': 'duration'},
   ],
 };
 
 /// Descriptor for `AnalyzerInfo`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List analyzerInfoDescriptor = $convert.base64Decode(
-    'CgxBbmFseXplckluZm8SEgoEbmFtZRgBIAEoCVIEbmFtZRIYCgd2ZXJzaW9uGAIgASgJUgd2ZX'
-    'JzaW9uEioKBm1vZGVscxgDIAMoCzISLmplYm8udjEuTW9kZWxJbmZvUgZtb2RlbHMSNQoIZHVy'
-    'YXRpb24YBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25SCGR1cmF0aW9u');
+    'CgxBbmFseXplckluZm8SIQoEbmFtZRgBIAEoCUINsrsYCUoHYnVpbHRpblIEbmFtZRIhCgd2ZX'
+    'JzaW9uGAIgASgJQgeyuxgDSgExUgd2ZXJzaW9uEioKBm1vZGVscxgDIAMoCzISLmplYm8udjEu'
+    'TW9kZWxJbmZvUgZtb2RlbHMSQwoIZHVyYXRpb24YBCABKAsyGS5nb29nbGUucHJvdG9idWYuRH'
+    'VyYXRpb25CDLK7GAhKBjEuODQwc1IIZHVyYXRpb24=');
 
 @$core.Deprecated('Use modelInfoDescriptor instead')
 const ModelInfo$json = {
   '1': 'ModelInfo',
   '2': [
-    {'1': 'name', '3': 1, '4': 1, '5': 9, '10': 'name'},
-    {'1': 'version', '3': 2, '4': 1, '5': 9, '10': 'version'},
-    {'1': 'sha256', '3': 3, '4': 1, '5': 9, '10': 'sha256'},
+    {'1': 'name', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'name'},
+    {'1': 'version', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'version'},
+    {'1': 'sha256', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'sha256'},
   ],
 };
 
 /// Descriptor for `ModelInfo`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List modelInfoDescriptor = $convert.base64Decode(
-    'CglNb2RlbEluZm8SEgoEbmFtZRgBIAEoCVIEbmFtZRIYCgd2ZXJzaW9uGAIgASgJUgd2ZXJzaW'
-    '9uEhYKBnNoYTI1NhgDIAEoCVIGc2hhMjU2');
+    'CglNb2RlbEluZm8SLAoEbmFtZRgBIAEoCUIYsrsYFEoSZWZmaWNpZW50bmV0X2xpdGUwUgRuYW'
+    '1lEiEKB3ZlcnNpb24YAiABKAlCB7K7GANKATFSB3ZlcnNpb24SXgoGc2hhMjU2GAMgASgJQkay'
+    'uxhCSkAyYzI2YjQ2YjY4ZmZjNjhmZjk5YjQ1M2MxZDMwNDEzNDEzNDIyZDcwNjQ4M2JmYTBmOT'
+    'hhNWU4ODYyNjZlN2FlUgZzaGEyNTY=');
 
 @$core.Deprecated('Use imageInfoDescriptor instead')
 const ImageInfo$json = {
   '1': 'ImageInfo',
   '2': [
-    {'1': 'width', '3': 1, '4': 1, '5': 5, '10': 'width'},
-    {'1': 'height', '3': 2, '4': 1, '5': 5, '10': 'height'},
-    {'1': 'orientation', '3': 3, '4': 1, '5': 5, '10': 'orientation'},
+    {'1': 'width', '3': 1, '4': 1, '5': 5, '8': {}, '10': 'width'},
+    {'1': 'height', '3': 2, '4': 1, '5': 5, '8': {}, '10': 'height'},
+    {'1': 'orientation', '3': 3, '4': 1, '5': 5, '8': {}, '10': 'orientation'},
   ],
 };
 
 /// Descriptor for `ImageInfo`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List imageInfoDescriptor = $convert.base64Decode(
-    'CglJbWFnZUluZm8SFAoFd2lkdGgYASABKAVSBXdpZHRoEhYKBmhlaWdodBgCIAEoBVIGaGVpZ2'
-    'h0EiAKC29yaWVudGF0aW9uGAMgASgFUgtvcmllbnRhdGlvbg==');
+    'CglJbWFnZUluZm8SIAoFd2lkdGgYASABKAVCCrK7GAZKBDE5MjBSBXdpZHRoEiIKBmhlaWdodB'
+    'gCIAEoBUIKsrsYBkoEMTA4MFIGaGVpZ2h0EikKC29yaWVudGF0aW9uGAMgASgFQgeyuxgDSgEx'
+    'UgtvcmllbnRhdGlvbg==');
 
 @$core.Deprecated('Use categoryGuessDescriptor instead')
 const CategoryGuess$json = {
   '1': 'CategoryGuess',
   '2': [
-    {'1': 'code', '3': 1, '4': 1, '5': 9, '10': 'code'},
-    {'1': 'confidence', '3': 2, '4': 1, '5': 2, '10': 'confidence'},
-    {'1': 'source', '3': 3, '4': 1, '5': 14, '6': '.jebo.v1.CategorySource', '10': 'source'},
+    {'1': 'code', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'code'},
+    {'1': 'confidence', '3': 2, '4': 1, '5': 2, '8': {}, '10': 'confidence'},
+    {'1': 'source', '3': 3, '4': 1, '5': 14, '6': '.jebo.v1.CategorySource', '8': {}, '10': 'source'},
     {'1': 'alternatives', '3': 4, '4': 3, '5': 11, '6': '.jebo.v1.CategoryScore', '10': 'alternatives'},
   ],
 };
 
 /// Descriptor for `CategoryGuess`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List categoryGuessDescriptor = $convert.base64Decode(
-    'Cg1DYXRlZ29yeUd1ZXNzEhIKBGNvZGUYASABKAlSBGNvZGUSHgoKY29uZmlkZW5jZRgCIAEoAl'
-    'IKY29uZmlkZW5jZRIvCgZzb3VyY2UYAyABKA4yFy5qZWJvLnYxLkNhdGVnb3J5U291cmNlUgZz'
-    'b3VyY2USOgoMYWx0ZXJuYXRpdmVzGAQgAygLMhYuamViby52MS5DYXRlZ29yeVNjb3JlUgxhbH'
-    'Rlcm5hdGl2ZXM=');
+    'Cg1DYXRlZ29yeUd1ZXNzEiYKBGNvZGUYASABKAlCErK7GA5KDFNUUkVFVF9MSUdIVFIEY29kZR'
+    'IqCgpjb25maWRlbmNlGAIgASgCQgqyuxgGSgQwLjgyUgpjb25maWRlbmNlEksKBnNvdXJjZRgD'
+    'IAEoDjIXLmplYm8udjEuQ2F0ZWdvcnlTb3VyY2VCGrK7GBZKFENBVEVHT1JZX1NPVVJDRV9SVU'
+    'xFUgZzb3VyY2USOgoMYWx0ZXJuYXRpdmVzGAQgAygLMhYuamViby52MS5DYXRlZ29yeVNjb3Jl'
+    'UgxhbHRlcm5hdGl2ZXM=');
 
 @$core.Deprecated('Use categoryScoreDescriptor instead')
 const CategoryScore$json = {
   '1': 'CategoryScore',
   '2': [
-    {'1': 'code', '3': 1, '4': 1, '5': 9, '10': 'code'},
-    {'1': 'confidence', '3': 2, '4': 1, '5': 2, '10': 'confidence'},
+    {'1': 'code', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'code'},
+    {'1': 'confidence', '3': 2, '4': 1, '5': 2, '8': {}, '10': 'confidence'},
   ],
 };
 
 /// Descriptor for `CategoryScore`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List categoryScoreDescriptor = $convert.base64Decode(
-    'Cg1DYXRlZ29yeVNjb3JlEhIKBGNvZGUYASABKAlSBGNvZGUSHgoKY29uZmlkZW5jZRgCIAEoAl'
-    'IKY29uZmlkZW5jZQ==');
+    'Cg1DYXRlZ29yeVNjb3JlEiYKBGNvZGUYASABKAlCErK7GA5KDFRSQUZGSUNfU0lHTlIEY29kZR'
+    'IqCgpjb25maWRlbmNlGAIgASgCQgqyuxgGSgQwLjExUgpjb25maWRlbmNl');
 
 @$core.Deprecated('Use prioritySuggestionDescriptor instead')
 const PrioritySuggestion$json = {
   '1': 'PrioritySuggestion',
   '2': [
-    {'1': 'level', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.Priority', '10': 'level'},
-    {'1': 'reasons', '3': 2, '4': 3, '5': 9, '10': 'reasons'},
+    {'1': 'level', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.Priority', '8': {}, '10': 'level'},
+    {'1': 'reasons', '3': 2, '4': 3, '5': 9, '8': {}, '10': 'reasons'},
   ],
 };
 
 /// Descriptor for `PrioritySuggestion`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List prioritySuggestionDescriptor = $convert.base64Decode(
-    'ChJQcmlvcml0eVN1Z2dlc3Rpb24SJwoFbGV2ZWwYASABKA4yES5qZWJvLnYxLlByaW9yaXR5Ug'
-    'VsZXZlbBIYCgdyZWFzb25zGAIgAygJUgdyZWFzb25z');
+    'ChJQcmlvcml0eVN1Z2dlc3Rpb24SPgoFbGV2ZWwYASABKA4yES5qZWJvLnYxLlByaW9yaXR5Qh'
+    'WyuxgRSg9QUklPUklUWV9NRURJVU1SBWxldmVsEjAKB3JlYXNvbnMYAiADKAlCFrK7GBJKEHRo'
+    'ZSBsaWdodCBpcyBvdXRSB3JlYXNvbnM=');
 
 @$core.Deprecated('Use boundingBoxDescriptor instead')
 const BoundingBox$json = {
   '1': 'BoundingBox',
   '2': [
-    {'1': 'x', '3': 1, '4': 1, '5': 2, '10': 'x'},
-    {'1': 'y', '3': 2, '4': 1, '5': 2, '10': 'y'},
-    {'1': 'width', '3': 3, '4': 1, '5': 2, '10': 'width'},
-    {'1': 'height', '3': 4, '4': 1, '5': 2, '10': 'height'},
+    {'1': 'x', '3': 1, '4': 1, '5': 2, '8': {}, '10': 'x'},
+    {'1': 'y', '3': 2, '4': 1, '5': 2, '8': {}, '10': 'y'},
+    {'1': 'width', '3': 3, '4': 1, '5': 2, '8': {}, '10': 'width'},
+    {'1': 'height', '3': 4, '4': 1, '5': 2, '8': {}, '10': 'height'},
   ],
 };
 
 /// Descriptor for `BoundingBox`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List boundingBoxDescriptor = $convert.base64Decode(
-    'CgtCb3VuZGluZ0JveBIMCgF4GAEgASgCUgF4EgwKAXkYAiABKAJSAXkSFAoFd2lkdGgYAyABKA'
-    'JSBXdpZHRoEhYKBmhlaWdodBgEIAEoAlIGaGVpZ2h0');
+    'CgtCb3VuZGluZ0JveBIYCgF4GAEgASgCQgqyuxgGSgQwLjQxUgF4EhgKAXkYAiABKAJCCrK7GA'
+    'ZKBDAuMDhSAXkSIAoFd2lkdGgYAyABKAJCCrK7GAZKBDAuMTJSBXdpZHRoEiIKBmhlaWdodBgE'
+    'IAEoAkIKsrsYBkoEMC41NVIGaGVpZ2h0');
 
 @$core.Deprecated('Use detectionDescriptor instead')
 const Detection$json = {
   '1': 'Detection',
   '2': [
-    {'1': 'label', '3': 1, '4': 1, '5': 9, '10': 'label'},
-    {'1': 'confidence', '3': 2, '4': 1, '5': 2, '10': 'confidence'},
+    {'1': 'label', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'label'},
+    {'1': 'confidence', '3': 2, '4': 1, '5': 2, '8': {}, '10': 'confidence'},
     {'1': 'box', '3': 3, '4': 1, '5': 11, '6': '.jebo.v1.BoundingBox', '10': 'box'},
   ],
 };
 
 /// Descriptor for `Detection`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List detectionDescriptor = $convert.base64Decode(
-    'CglEZXRlY3Rpb24SFAoFbGFiZWwYASABKAlSBWxhYmVsEh4KCmNvbmZpZGVuY2UYAiABKAJSCm'
-    'NvbmZpZGVuY2USJgoDYm94GAMgASgLMhQuamViby52MS5Cb3VuZGluZ0JveFIDYm94');
+    'CglEZXRlY3Rpb24SKQoFbGFiZWwYASABKAlCE7K7GA9KDXRyYWZmaWMgbGlnaHRSBWxhYmVsEi'
+    'oKCmNvbmZpZGVuY2UYAiABKAJCCrK7GAZKBDAuNjFSCmNvbmZpZGVuY2USJgoDYm94GAMgASgL'
+    'MhQuamViby52MS5Cb3VuZGluZ0JveFIDYm94');
 
 @$core.Deprecated('Use tagDescriptor instead')
 const Tag$json = {
   '1': 'Tag',
   '2': [
-    {'1': 'label', '3': 1, '4': 1, '5': 9, '10': 'label'},
-    {'1': 'confidence', '3': 2, '4': 1, '5': 2, '10': 'confidence'},
+    {'1': 'label', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'label'},
+    {'1': 'confidence', '3': 2, '4': 1, '5': 2, '8': {}, '10': 'confidence'},
   ],
 };
 
 /// Descriptor for `Tag`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List tagDescriptor = $convert.base64Decode(
-    'CgNUYWcSFAoFbGFiZWwYASABKAlSBWxhYmVsEh4KCmNvbmZpZGVuY2UYAiABKAJSCmNvbmZpZG'
-    'VuY2U=');
+    'CgNUYWcSJwoFbGFiZWwYASABKAlCEbK7GA1KC3N0cmVldCBzaWduUgVsYWJlbBIqCgpjb25maW'
+    'RlbmNlGAIgASgCQgqyuxgGSgQwLjM0Ugpjb25maWRlbmNl');
 
 @$core.Deprecated('Use textLineDescriptor instead')
 const TextLine$json = {
   '1': 'TextLine',
   '2': [
-    {'1': 'text', '3': 1, '4': 1, '5': 9, '10': 'text'},
-    {'1': 'confidence', '3': 2, '4': 1, '5': 2, '10': 'confidence'},
+    {'1': 'text', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'text'},
+    {'1': 'confidence', '3': 2, '4': 1, '5': 2, '8': {}, '10': 'confidence'},
     {'1': 'box', '3': 3, '4': 1, '5': 11, '6': '.jebo.v1.BoundingBox', '10': 'box'},
   ],
 };
 
 /// Descriptor for `TextLine`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List textLineDescriptor = $convert.base64Decode(
-    'CghUZXh0TGluZRISCgR0ZXh0GAEgASgJUgR0ZXh0Eh4KCmNvbmZpZGVuY2UYAiABKAJSCmNvbm'
-    'ZpZGVuY2USJgoDYm94GAMgASgLMhQuamViby52MS5Cb3VuZGluZ0JveFIDYm94');
+    'CghUZXh0TGluZRImCgR0ZXh0GAEgASgJQhKyuxgOSgxTRUpPTkctREFFUk9SBHRleHQSKgoKY2'
+    '9uZmlkZW5jZRgCIAEoAkIKsrsYBkoEMC45M1IKY29uZmlkZW5jZRImCgNib3gYAyABKAsyFC5q'
+    'ZWJvLnYxLkJvdW5kaW5nQm94UgNib3g=');
 
 @$core.Deprecated('Use qualityDescriptor instead')
 const Quality$json = {
   '1': 'Quality',
   '2': [
-    {'1': 'sharpness', '3': 1, '4': 1, '5': 2, '10': 'sharpness'},
-    {'1': 'brightness', '3': 2, '4': 1, '5': 2, '10': 'brightness'},
-    {'1': 'clipped', '3': 3, '4': 1, '5': 2, '10': 'clipped'},
-    {'1': 'flags', '3': 4, '4': 3, '5': 14, '6': '.jebo.v1.QualityFlag', '10': 'flags'},
+    {'1': 'sharpness', '3': 1, '4': 1, '5': 2, '8': {}, '10': 'sharpness'},
+    {'1': 'brightness', '3': 2, '4': 1, '5': 2, '8': {}, '10': 'brightness'},
+    {'1': 'clipped', '3': 3, '4': 1, '5': 2, '8': {}, '10': 'clipped'},
+    {'1': 'flags', '3': 4, '4': 3, '5': 14, '6': '.jebo.v1.QualityFlag', '8': {}, '10': 'flags'},
   ],
 };
 
 /// Descriptor for `Quality`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List qualityDescriptor = $convert.base64Decode(
-    'CgdRdWFsaXR5EhwKCXNoYXJwbmVzcxgBIAEoAlIJc2hhcnBuZXNzEh4KCmJyaWdodG5lc3MYAi'
-    'ABKAJSCmJyaWdodG5lc3MSGAoHY2xpcHBlZBgDIAEoAlIHY2xpcHBlZBIqCgVmbGFncxgEIAMo'
-    'DjIULmplYm8udjEuUXVhbGl0eUZsYWdSBWZsYWdz');
+    'CgdRdWFsaXR5EikKCXNoYXJwbmVzcxgBIAEoAkILsrsYB0oFMjEyLjVSCXNoYXJwbmVzcxIqCg'
+    'picmlnaHRuZXNzGAIgASgCQgqyuxgGSgQwLjM4UgpicmlnaHRuZXNzEiQKB2NsaXBwZWQYAyAB'
+    'KAJCCrK7GAZKBDAuMDJSB2NsaXBwZWQSRwoFZmxhZ3MYBCADKA4yFC5qZWJvLnYxLlF1YWxpdH'
+    'lGbGFnQhuyuxgXShVRVUFMSVRZX0ZMQUdfVE9PX0RBUktSBWZsYWdz');
 
 @$core.Deprecated('Use privacyDescriptor instead')
 const Privacy$json = {
   '1': 'Privacy',
   '2': [
-    {'1': 'faces', '3': 1, '4': 1, '5': 5, '10': 'faces'},
+    {'1': 'faces', '3': 1, '4': 1, '5': 5, '8': {}, '10': 'faces'},
     {'1': 'redacted', '3': 2, '4': 1, '5': 8, '10': 'redacted'},
   ],
 };
 
 /// Descriptor for `Privacy`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List privacyDescriptor = $convert.base64Decode(
-    'CgdQcml2YWN5EhQKBWZhY2VzGAEgASgFUgVmYWNlcxIaCghyZWRhY3RlZBgCIAEoCFIIcmVkYW'
-    'N0ZWQ=');
+    'CgdQcml2YWN5Eh0KBWZhY2VzGAEgASgFQgeyuxgDSgExUgVmYWNlcxIaCghyZWRhY3RlZBgCIA'
+    'EoCFIIcmVkYWN0ZWQ=');
 
 @$core.Deprecated('Use duplicateDescriptor instead')
 const Duplicate$json = {
   '1': 'Duplicate',
   '2': [
-    {'1': 'report_id', '3': 1, '4': 1, '5': 9, '10': 'reportId'},
-    {'1': 'score', '3': 2, '4': 1, '5': 2, '10': 'score'},
-    {'1': 'method', '3': 3, '4': 1, '5': 9, '10': 'method'},
-    {'1': 'metres', '3': 4, '4': 1, '5': 2, '9': 0, '10': 'metres', '17': true},
+    {'1': 'report_id', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'reportId'},
+    {'1': 'score', '3': 2, '4': 1, '5': 2, '8': {}, '10': 'score'},
+    {'1': 'method', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'method'},
+    {'1': 'metres', '3': 4, '4': 1, '5': 2, '8': {}, '9': 0, '10': 'metres', '17': true},
   ],
   '8': [
     {'1': '_metres'},
@@ -396,78 +412,83 @@ const Duplicate$json = {
 
 /// Descriptor for `Duplicate`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List duplicateDescriptor = $convert.base64Decode(
-    'CglEdXBsaWNhdGUSGwoJcmVwb3J0X2lkGAEgASgJUghyZXBvcnRJZBIUCgVzY29yZRgCIAEoAl'
-    'IFc2NvcmUSFgoGbWV0aG9kGAMgASgJUgZtZXRob2QSGwoGbWV0cmVzGAQgASgCSABSBm1ldHJl'
-    'c4gBAUIJCgdfbWV0cmVz');
+    'CglEdXBsaWNhdGUSSQoJcmVwb3J0X2lkGAEgASgJQiyyuxgoIAFKJDAxODkwYTVjLTkzZDAtN2'
+    'Y2YS04ZTExLTdjMmI5YTVkNGYzMFIIcmVwb3J0SWQSIAoFc2NvcmUYAiABKAJCCrK7GAZKBDAu'
+    'OTdSBXNjb3JlEiMKBm1ldGhvZBgDIAEoCUILsrsYB0oFcGhhc2hSBm1ldGhvZBIlCgZtZXRyZX'
+    'MYBCABKAJCCLK7GARKAjE0SABSBm1ldHJlc4gBAUIJCgdfbWV0cmVz');
 
 @$core.Deprecated('Use hashesDescriptor instead')
 const Hashes$json = {
   '1': 'Hashes',
   '2': [
-    {'1': 'phash', '3': 1, '4': 1, '5': 9, '10': 'phash'},
-    {'1': 'blurhash', '3': 2, '4': 1, '5': 9, '10': 'blurhash'},
+    {'1': 'phash', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'phash'},
+    {'1': 'blurhash', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'blurhash'},
   ],
 };
 
 /// Descriptor for `Hashes`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List hashesDescriptor = $convert.base64Decode(
-    'CgZIYXNoZXMSFAoFcGhhc2gYASABKAlSBXBoYXNoEhoKCGJsdXJoYXNoGAIgASgJUghibHVyaG'
-    'FzaA==');
+    'CgZIYXNoZXMSLAoFcGhhc2gYASABKAlCFrK7GBJKEGMzZDRhNTliMmU2ZjEwNzhSBXBoYXNoEj'
+    '4KCGJsdXJoYXNoGAIgASgJQiKyuxgeShxMRUhWNm5XQjJ5azhweW8wYWRSKi43a0NNZG5qUghi'
+    'bHVyaGFzaA==');
 
 @$core.Deprecated('Use reportDraftDescriptor instead')
 const ReportDraft$json = {
   '1': 'ReportDraft',
   '2': [
-    {'1': 'title', '3': 1, '4': 1, '5': 9, '10': 'title'},
-    {'1': 'description', '3': 2, '4': 1, '5': 9, '10': 'description'},
+    {'1': 'title', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'title'},
+    {'1': 'description', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'description'},
   ],
 };
 
 /// Descriptor for `ReportDraft`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List reportDraftDescriptor = $convert.base64Decode(
-    'CgtSZXBvcnREcmFmdBIUCgV0aXRsZRgBIAEoCVIFdGl0bGUSIAoLZGVzY3JpcHRpb24YAiABKA'
-    'lSC2Rlc2NyaXB0aW9u');
+    'CgtSZXBvcnREcmFmdBIoCgV0aXRsZRgBIAEoCUISsrsYDkoMU3RyZWV0IGxpZ2h0UgV0aXRsZR'
+    'JICgtkZXNjcmlwdGlvbhgCIAEoCUImsrsYIkogQSBzdHJlZXQgbGlnaHQsIHNlZW4gZnJvbSBi'
+    'ZWxvdy5SC2Rlc2NyaXB0aW9u');
 
 @$core.Deprecated('Use analysisWarningDescriptor instead')
 const AnalysisWarning$json = {
   '1': 'AnalysisWarning',
   '2': [
-    {'1': 'code', '3': 1, '4': 1, '5': 9, '10': 'code'},
-    {'1': 'message', '3': 2, '4': 1, '5': 9, '10': 'message'},
+    {'1': 'code', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'code'},
+    {'1': 'message', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'message'},
   ],
 };
 
 /// Descriptor for `AnalysisWarning`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List analysisWarningDescriptor = $convert.base64Decode(
-    'Cg9BbmFseXNpc1dhcm5pbmcSEgoEY29kZRgBIAEoCVIEY29kZRIYCgdtZXNzYWdlGAIgASgJUg'
-    'dtZXNzYWdl');
+    'Cg9BbmFseXNpc1dhcm5pbmcSJwoEY29kZRgBIAEoCUITsrsYD0oNTU9ERUxfTUlTU0lOR1IEY2'
+    '9kZRI0CgdtZXNzYWdlGAIgASgJQhqyuxgWShRhIG1vZGVsIGlzIG5vdCB0aGVyZVIHbWVzc2Fn'
+    'ZQ==');
 
 @$core.Deprecated('Use analysisSummaryDescriptor instead')
 const AnalysisSummary$json = {
   '1': 'AnalysisSummary',
   '2': [
-    {'1': 'status', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.AnalysisStatus', '10': 'status'},
-    {'1': 'photos', '3': 2, '4': 1, '5': 5, '10': 'photos'},
-    {'1': 'finished', '3': 3, '4': 1, '5': 5, '10': 'finished'},
+    {'1': 'status', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.AnalysisStatus', '8': {}, '10': 'status'},
+    {'1': 'photos', '3': 2, '4': 1, '5': 5, '8': {}, '10': 'photos'},
+    {'1': 'finished', '3': 3, '4': 1, '5': 5, '8': {}, '10': 'finished'},
     {'1': 'category', '3': 4, '4': 1, '5': 11, '6': '.jebo.v1.CategoryGuess', '10': 'category'},
-    {'1': 'labels', '3': 5, '4': 3, '5': 9, '10': 'labels'},
-    {'1': 'last_sequence', '3': 6, '4': 1, '5': 3, '10': 'lastSequence'},
+    {'1': 'labels', '3': 5, '4': 3, '5': 9, '8': {}, '10': 'labels'},
+    {'1': 'last_sequence', '3': 6, '4': 1, '5': 3, '8': {}, '10': 'lastSequence'},
   ],
 };
 
 /// Descriptor for `AnalysisSummary`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List analysisSummaryDescriptor = $convert.base64Decode(
-    'Cg9BbmFseXNpc1N1bW1hcnkSLwoGc3RhdHVzGAEgASgOMhcuamViby52MS5BbmFseXNpc1N0YX'
-    'R1c1IGc3RhdHVzEhYKBnBob3RvcxgCIAEoBVIGcGhvdG9zEhoKCGZpbmlzaGVkGAMgASgFUghm'
-    'aW5pc2hlZBIyCghjYXRlZ29yeRgEIAEoCzIWLmplYm8udjEuQ2F0ZWdvcnlHdWVzc1IIY2F0ZW'
-    'dvcnkSFgoGbGFiZWxzGAUgAygJUgZsYWJlbHMSIwoNbGFzdF9zZXF1ZW5jZRgGIAEoA1IMbGFz'
-    'dFNlcXVlbmNl');
+    'Cg9BbmFseXNpc1N1bW1hcnkSUAoGc3RhdHVzGAEgASgOMhcuamViby52MS5BbmFseXNpc1N0YX'
+    'R1c0IfsrsYG0oZQU5BTFlTSVNfU1RBVFVTX0NPTVBMRVRFRFIGc3RhdHVzEh8KBnBob3RvcxgC'
+    'IAEoBUIHsrsYA0oBMVIGcGhvdG9zEiMKCGZpbmlzaGVkGAMgASgFQgeyuxgDSgExUghmaW5pc2'
+    'hlZBIyCghjYXRlZ29yeRgEIAEoCzIWLmplYm8udjEuQ2F0ZWdvcnlHdWVzc1IIY2F0ZWdvcnkS'
+    'KwoGbGFiZWxzGAUgAygJQhOyuxgPSg10cmFmZmljIGxpZ2h0UgZsYWJlbHMSLAoNbGFzdF9zZX'
+    'F1ZW5jZRgGIAEoA0IHsrsYA0oBOFIMbGFzdFNlcXVlbmNl');
 
 @$core.Deprecated('Use reportAnalysisDescriptor instead')
 const ReportAnalysis$json = {
   '1': 'ReportAnalysis',
   '2': [
-    {'1': 'report_id', '3': 1, '4': 1, '5': 9, '10': 'reportId'},
+    {'1': 'report_id', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'reportId'},
     {'1': 'summary', '3': 2, '4': 1, '5': 11, '6': '.jebo.v1.AnalysisSummary', '10': 'summary'},
     {'1': 'photos', '3': 3, '4': 3, '5': 11, '6': '.jebo.v1.PhotoAnalysis', '10': 'photos'},
   ],
@@ -475,21 +496,23 @@ const ReportAnalysis$json = {
 
 /// Descriptor for `ReportAnalysis`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List reportAnalysisDescriptor = $convert.base64Decode(
-    'Cg5SZXBvcnRBbmFseXNpcxIbCglyZXBvcnRfaWQYASABKAlSCHJlcG9ydElkEjIKB3N1bW1hcn'
-    'kYAiABKAsyGC5qZWJvLnYxLkFuYWx5c2lzU3VtbWFyeVIHc3VtbWFyeRIuCgZwaG90b3MYAyAD'
-    'KAsyFi5qZWJvLnYxLlBob3RvQW5hbHlzaXNSBnBob3Rvcw==');
+    'Cg5SZXBvcnRBbmFseXNpcxJJCglyZXBvcnRfaWQYASABKAlCLLK7GCggAUokMDE4OTBhNWQtYW'
+    'M5Ni03NzRiLWJjY2UtYjMwMjA5OWE4MDU3UghyZXBvcnRJZBIyCgdzdW1tYXJ5GAIgASgLMhgu'
+    'amViby52MS5BbmFseXNpc1N1bW1hcnlSB3N1bW1hcnkSLgoGcGhvdG9zGAMgAygLMhYuamViby'
+    '52MS5QaG90b0FuYWx5c2lzUgZwaG90b3M=');
 
 @$core.Deprecated('Use photoAnalysisDescriptor instead')
 const PhotoAnalysis$json = {
   '1': 'PhotoAnalysis',
   '2': [
-    {'1': 'file_id', '3': 1, '4': 1, '5': 9, '10': 'fileId'},
+    {'1': 'file_id', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'fileId'},
     {'1': 'last_update', '3': 2, '4': 1, '5': 11, '6': '.jebo.v1.AnalysisUpdate', '10': 'lastUpdate'},
   ],
 };
 
 /// Descriptor for `PhotoAnalysis`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List photoAnalysisDescriptor = $convert.base64Decode(
-    'Cg1QaG90b0FuYWx5c2lzEhcKB2ZpbGVfaWQYASABKAlSBmZpbGVJZBI4CgtsYXN0X3VwZGF0ZR'
-    'gCIAEoCzIXLmplYm8udjEuQW5hbHlzaXNVcGRhdGVSCmxhc3RVcGRhdGU=');
+    'Cg1QaG90b0FuYWx5c2lzEkUKB2ZpbGVfaWQYASABKAlCLLK7GCggAUokMDE4OTBhNWQtYjJjNC'
+    '03ZDMxLTljMWUtNWYwZDJhN2I4ZTY0UgZmaWxlSWQSOAoLbGFzdF91cGRhdGUYAiABKAsyFy5q'
+    'ZWJvLnYxLkFuYWx5c2lzVXBkYXRlUgpsYXN0VXBkYXRl');
 

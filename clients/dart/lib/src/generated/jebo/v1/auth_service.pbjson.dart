@@ -19,41 +19,44 @@ import 'dart:typed_data' as $typed_data;
 const User$json = {
   '1': 'User',
   '2': [
-    {'1': 'id', '3': 1, '4': 1, '5': 9, '10': 'id'},
-    {'1': 'email', '3': 2, '4': 1, '5': 9, '10': 'email'},
-    {'1': 'display_name', '3': 3, '4': 1, '5': 9, '10': 'displayName'},
+    {'1': 'id', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'id'},
+    {'1': 'email', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'email'},
+    {'1': 'display_name', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'displayName'},
     {'1': 'role', '3': 4, '4': 1, '5': 14, '6': '.jebo.v1.Role', '10': 'role'},
-    {'1': 'language', '3': 5, '4': 1, '5': 9, '10': 'language'},
+    {'1': 'language', '3': 5, '4': 1, '5': 9, '8': {}, '10': 'language'},
     {'1': 'create_time', '3': 6, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'createTime'},
     {'1': 'update_time', '3': 7, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'updateTime'},
-    {'1': 'etag', '3': 8, '4': 1, '5': 9, '10': 'etag'},
+    {'1': 'etag', '3': 8, '4': 1, '5': 9, '8': {}, '10': 'etag'},
   ],
 };
 
 /// Descriptor for `User`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List userDescriptor = $convert.base64Decode(
-    'CgRVc2VyEg4KAmlkGAEgASgJUgJpZBIUCgVlbWFpbBgCIAEoCVIFZW1haWwSIQoMZGlzcGxheV'
-    '9uYW1lGAMgASgJUgtkaXNwbGF5TmFtZRIhCgRyb2xlGAQgASgOMg0uamViby52MS5Sb2xlUgRy'
-    'b2xlEhoKCGxhbmd1YWdlGAUgASgJUghsYW5ndWFnZRI7CgtjcmVhdGVfdGltZRgGIAEoCzIaLm'
-    'dvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZVRpbWUSOwoLdXBkYXRlX3RpbWUYByAB'
-    'KAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgp1cGRhdGVUaW1lEhIKBGV0YWcYCCABKA'
-    'lSBGV0YWc=');
+    'CgRVc2VyEjwKAmlkGAEgASgJQiyyuxgoIAFKJDAxODkwYTVkLWExZjAtN2MyMi04YjUzLTBlOW'
+    'Y2ZDRjM2IyMVICaWQSKwoFZW1haWwYAiABKAlCFbK7GBFKD2FubkBleGFtcGxlLm9yZ1IFZW1h'
+    'aWwSLAoMZGlzcGxheV9uYW1lGAMgASgJQgmyuxgFSgNBbm5SC2Rpc3BsYXlOYW1lEiEKBHJvbG'
+    'UYBCABKA4yDS5qZWJvLnYxLlJvbGVSBHJvbGUSJAoIbGFuZ3VhZ2UYBSABKAlCCLK7GARKAmVu'
+    'UghsYW5ndWFnZRI7CgtjcmVhdGVfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3'
+    'RhbXBSCmNyZWF0ZVRpbWUSOwoLdXBkYXRlX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYu'
+    'VGltZXN0YW1wUgp1cGRhdGVUaW1lEiIKBGV0YWcYCCABKAlCDrK7GApKCDVjMWUwZjJhUgRldG'
+    'Fn');
 
 @$core.Deprecated('Use tokensDescriptor instead')
 const Tokens$json = {
   '1': 'Tokens',
   '2': [
-    {'1': 'access_token', '3': 1, '4': 1, '5': 9, '10': 'accessToken'},
-    {'1': 'refresh_token', '3': 2, '4': 1, '5': 9, '10': 'refreshToken'},
+    {'1': 'access_token', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'accessToken'},
+    {'1': 'refresh_token', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'refreshToken'},
     {'1': 'expire_time', '3': 3, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'expireTime'},
   ],
 };
 
 /// Descriptor for `Tokens`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List tokensDescriptor = $convert.base64Decode(
-    'CgZUb2tlbnMSIQoMYWNjZXNzX3Rva2VuGAEgASgJUgthY2Nlc3NUb2tlbhIjCg1yZWZyZXNoX3'
-    'Rva2VuGAIgASgJUgxyZWZyZXNoVG9rZW4SOwoLZXhwaXJlX3RpbWUYAyABKAsyGi5nb29nbGUu'
-    'cHJvdG9idWYuVGltZXN0YW1wUgpleHBpcmVUaW1l');
+    'CgZUb2tlbnMSRQoMYWNjZXNzX3Rva2VuGAEgASgJQiKyuxgeShx2NC5wdWJsaWMuZXlKemRXSW'
+    'lPaUpoYm00aWZRUgthY2Nlc3NUb2tlbhI3Cg1yZWZyZXNoX3Rva2VuGAIgASgJQhKyuxgOSgxy'
+    'MS4wZUcxa3EyeHZSDHJlZnJlc2hUb2tlbhI7CgtleHBpcmVfdGltZRgDIAEoCzIaLmdvb2dsZS'
+    '5wcm90b2J1Zi5UaW1lc3RhbXBSCmV4cGlyZVRpbWU=');
 
 @$core.Deprecated('Use registerRequestDescriptor instead')
 const RegisterRequest$json = {
@@ -67,9 +70,10 @@ const RegisterRequest$json = {
 
 /// Descriptor for `RegisterRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List registerRequestDescriptor = $convert.base64Decode(
-    'Cg9SZWdpc3RlclJlcXVlc3QSIQoFZW1haWwYASABKAlCC7K7GAcIARj+ASACUgVlbWFpbBInCg'
-    'hwYXNzd29yZBgCIAEoCUILsrsYBwgBEAgYgAFSCHBhc3N3b3JkEisKDGRpc3BsYXlfbmFtZRgD'
-    'IAEoCUIIsrsYBAgBGGRSC2Rpc3BsYXlOYW1l');
+    'Cg9SZWdpc3RlclJlcXVlc3QSMgoFZW1haWwYASABKAlCHLK7GBgIARj+ASACSg9hbm5AZXhhbX'
+    'BsZS5vcmdSBWVtYWlsEj4KCHBhc3N3b3JkGAIgASgJQiKyuxgeCAEQCBiAAUoVY29ycmVjdCBo'
+    'b3JzZSBiYXR0ZXJ5UghwYXNzd29yZBIwCgxkaXNwbGF5X25hbWUYAyABKAlCDbK7GAkIARhkSg'
+    'NBbm5SC2Rpc3BsYXlOYW1l');
 
 @$core.Deprecated('Use registerResponseDescriptor instead')
 const RegisterResponse$json = {
@@ -96,8 +100,9 @@ const LoginRequest$json = {
 
 /// Descriptor for `LoginRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List loginRequestDescriptor = $convert.base64Decode(
-    'CgxMb2dpblJlcXVlc3QSHwoFZW1haWwYASABKAlCCbK7GAUIARj+AVIFZW1haWwSJQoIcGFzc3'
-    'dvcmQYAiABKAlCCbK7GAUIARiAAVIIcGFzc3dvcmQ=');
+    'CgxMb2dpblJlcXVlc3QSMAoFZW1haWwYASABKAlCGrK7GBYIARj+AUoPYW5uQGV4YW1wbGUub3'
+    'JnUgVlbWFpbBI8CghwYXNzd29yZBgCIAEoCUIgsrsYHAgBGIABShVjb3JyZWN0IGhvcnNlIGJh'
+    'dHRlcnlSCHBhc3N3b3Jk');
 
 @$core.Deprecated('Use loginResponseDescriptor instead')
 const LoginResponse$json = {
@@ -123,8 +128,8 @@ const RefreshRequest$json = {
 
 /// Descriptor for `RefreshRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List refreshRequestDescriptor = $convert.base64Decode(
-    'Cg5SZWZyZXNoUmVxdWVzdBIwCg1yZWZyZXNoX3Rva2VuGAEgASgJQguyuxgHCAEYgAQgBFIMcm'
-    'VmcmVzaFRva2Vu');
+    'Cg5SZWZyZXNoUmVxdWVzdBI+Cg1yZWZyZXNoX3Rva2VuGAEgASgJQhmyuxgVCAEYgAQgBEoMcj'
+    'EuMGVHMWtxMnh2UgxyZWZyZXNoVG9rZW4=');
 
 @$core.Deprecated('Use refreshResponseDescriptor instead')
 const RefreshResponse$json = {
@@ -185,7 +190,7 @@ const UpdateProfileRequest$json = {
   '2': [
     {'1': 'display_name', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'displayName'},
     {'1': 'language', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'language'},
-    {'1': 'update_mask', '3': 3, '4': 1, '5': 11, '6': '.google.protobuf.FieldMask', '10': 'updateMask'},
+    {'1': 'update_mask', '3': 3, '4': 1, '5': 11, '6': '.google.protobuf.FieldMask', '8': {}, '10': 'updateMask'},
     {'1': 'etag', '3': 4, '4': 1, '5': 9, '8': {}, '10': 'etag'},
     {'1': 'request_id', '3': 5, '4': 1, '5': 9, '8': {}, '10': 'requestId'},
   ],
@@ -193,11 +198,11 @@ const UpdateProfileRequest$json = {
 
 /// Descriptor for `UpdateProfileRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List updateProfileRequestDescriptor = $convert.base64Decode(
-    'ChRVcGRhdGVQcm9maWxlUmVxdWVzdBIpCgxkaXNwbGF5X25hbWUYASABKAlCBrK7GAIYZFILZG'
-    'lzcGxheU5hbWUSIgoIbGFuZ3VhZ2UYAiABKAlCBrK7GAIYAlIIbGFuZ3VhZ2USOwoLdXBkYXRl'
-    'X21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrUgp1cGRhdGVNYXNrEhwKBG'
-    'V0YWcYBCABKAlCCLK7GAQYZCAEUgRldGFnEicKCnJlcXVlc3RfaWQYBSABKAlCCLK7GAQYZCAE'
-    'UglyZXF1ZXN0SWQ=');
+    'ChRVcGRhdGVQcm9maWxlUmVxdWVzdBIuCgxkaXNwbGF5X25hbWUYASABKAlCC7K7GAcYZEoDQW'
+    '5uUgtkaXNwbGF5TmFtZRImCghsYW5ndWFnZRgCIAEoCUIKsrsYBhgCSgJrb1IIbGFuZ3VhZ2US'
+    'RwoLdXBkYXRlX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrQgqyuxgGSg'
+    'RudWxsUgp1cGRhdGVNYXNrEiYKBGV0YWcYBCABKAlCErK7GA4YZCAESgg1YzFlMGYyYVIEZXRh'
+    'ZxIyCgpyZXF1ZXN0X2lkGAUgASgJQhOyuxgPGGQgBEoJcHJvZmlsZS0xUglyZXF1ZXN0SWQ=');
 
 @$core.Deprecated('Use updateProfileResponseDescriptor instead')
 const UpdateProfileResponse$json = {

@@ -66,18 +66,18 @@ const Report$json = {
   '1': 'Report',
   '2': [
     {'1': 'id', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'id'},
-    {'1': 'owner_id', '3': 2, '4': 1, '5': 9, '10': 'ownerId'},
+    {'1': 'owner_id', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'ownerId'},
     {'1': 'title', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'title'},
     {'1': 'description', '3': 4, '4': 1, '5': 9, '8': {}, '10': 'description'},
     {'1': 'category', '3': 5, '4': 1, '5': 9, '8': {}, '10': 'category'},
-    {'1': 'status', '3': 6, '4': 1, '5': 14, '6': '.jebo.v1.ReportStatus', '10': 'status'},
-    {'1': 'close_reason', '3': 7, '4': 1, '5': 9, '10': 'closeReason'},
-    {'1': 'priority', '3': 8, '4': 1, '5': 14, '6': '.jebo.v1.Priority', '10': 'priority'},
+    {'1': 'status', '3': 6, '4': 1, '5': 14, '6': '.jebo.v1.ReportStatus', '8': {}, '10': 'status'},
+    {'1': 'close_reason', '3': 7, '4': 1, '5': 9, '8': {}, '10': 'closeReason'},
+    {'1': 'priority', '3': 8, '4': 1, '5': 14, '6': '.jebo.v1.Priority', '8': {}, '10': 'priority'},
     {'1': 'location', '3': 9, '4': 1, '5': 11, '6': '.jebo.v1.Location', '10': 'location'},
-    {'1': 'files', '3': 10, '4': 3, '5': 11, '6': '.jebo.v1.File', '10': 'files'},
-    {'1': 'analysis', '3': 11, '4': 1, '5': 11, '6': '.jebo.v1.AnalysisSummary', '10': 'analysis'},
-    {'1': 'create_time', '3': 12, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'createTime'},
-    {'1': 'update_time', '3': 13, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'updateTime'},
+    {'1': 'files', '3': 10, '4': 3, '5': 11, '6': '.jebo.v1.File', '8': {}, '10': 'files'},
+    {'1': 'analysis', '3': 11, '4': 1, '5': 11, '6': '.jebo.v1.AnalysisSummary', '8': {}, '10': 'analysis'},
+    {'1': 'create_time', '3': 12, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '8': {}, '10': 'createTime'},
+    {'1': 'update_time', '3': 13, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '8': {}, '10': 'updateTime'},
     {'1': 'etag', '3': 14, '4': 1, '5': 9, '8': {}, '10': 'etag'},
     {'1': 'moves', '3': 15, '4': 3, '5': 11, '6': '.jebo.v1.ReportMove', '10': 'moves'},
   ],
@@ -85,18 +85,23 @@ const Report$json = {
 
 /// Descriptor for `Report`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List reportDescriptor = $convert.base64Decode(
-    'CgZSZXBvcnQSFgoCaWQYASABKAlCBrK7GAIgAVICaWQSGQoIb3duZXJfaWQYAiABKAlSB293bm'
-    'VySWQSHQoFdGl0bGUYAyABKAlCB7K7GAMYyAFSBXRpdGxlEisKC2Rlc2NyaXB0aW9uGAQgASgJ'
-    'QgmyuxgFGIgnQAFSC2Rlc2NyaXB0aW9uEiQKCGNhdGVnb3J5GAUgASgJQgiyuxgEGDIgA1IIY2'
-    'F0ZWdvcnkSLQoGc3RhdHVzGAYgASgOMhUuamViby52MS5SZXBvcnRTdGF0dXNSBnN0YXR1cxIh'
-    'CgxjbG9zZV9yZWFzb24YByABKAlSC2Nsb3NlUmVhc29uEi0KCHByaW9yaXR5GAggASgOMhEuam'
-    'Viby52MS5Qcmlvcml0eVIIcHJpb3JpdHkSLQoIbG9jYXRpb24YCSABKAsyES5qZWJvLnYxLkxv'
-    'Y2F0aW9uUghsb2NhdGlvbhIjCgVmaWxlcxgKIAMoCzINLmplYm8udjEuRmlsZVIFZmlsZXMSNA'
-    'oIYW5hbHlzaXMYCyABKAsyGC5qZWJvLnYxLkFuYWx5c2lzU3VtbWFyeVIIYW5hbHlzaXMSOwoL'
-    'Y3JlYXRlX3RpbWUYDCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpjcmVhdGVUaW'
-    '1lEjsKC3VwZGF0ZV90aW1lGA0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKdXBk'
-    'YXRlVGltZRIcCgRldGFnGA4gASgJQgiyuxgEGGQgBFIEZXRhZxIpCgVtb3ZlcxgPIAMoCzITLm'
-    'plYm8udjEuUmVwb3J0TW92ZVIFbW92ZXM=');
+    'CgZSZXBvcnQSPAoCaWQYASABKAlCLLK7GCggAUokMDE4OTBhNWQtYWM5Ni03NzRiLWJjY2UtYj'
+    'MwMjA5OWE4MDU3UgJpZBJJCghvd25lcl9pZBgCIAEoCUIusrsYKiABSiQwMTg5MGE1ZC1hMWYw'
+    'LTdjMjItOGI1My0wZTlmNmQ0YzNiMjFQAVIHb3duZXJJZBIyCgV0aXRsZRgDIAEoCUIcsrsYGB'
+    'jIAUoTQnJva2VuIHN0cmVldCBsaWdodFIFdGl0bGUSSQoLZGVzY3JpcHRpb24YBCABKAlCJ7K7'
+    'GCMYiCdAAUocSXQgaGFzIGJlZW4gZGFyayBmb3IgYSB3ZWVrLlILZGVzY3JpcHRpb24SMgoIY2'
+    'F0ZWdvcnkYBSABKAlCFrK7GBIYMiADSgxTVFJFRVRfTElHSFRSCGNhdGVnb3J5EkwKBnN0YXR1'
+    'cxgGIAEoDjIVLmplYm8udjEuUmVwb3J0U3RhdHVzQh2yuxgZShdSRVBPUlRfU1RBVFVTX1NVQk'
+    '1JVFRFRFIGc3RhdHVzEi8KDGNsb3NlX3JlYXNvbhgHIAEoCUIMsrsYCEoEbnVsbFABUgtjbG9z'
+    'ZVJlYXNvbhJECghwcmlvcml0eRgIIAEoDjIRLmplYm8udjEuUHJpb3JpdHlCFbK7GBFKD1BSSU'
+    '9SSVRZX01FRElVTVIIcHJpb3JpdHkSLQoIbG9jYXRpb24YCSABKAsyES5qZWJvLnYxLkxvY2F0'
+    'aW9uUghsb2NhdGlvbhIrCgVmaWxlcxgKIAMoCzINLmplYm8udjEuRmlsZUIGsrsYAlABUgVmaW'
+    'xlcxI8CghhbmFseXNpcxgLIAEoCzIYLmplYm8udjEuQW5hbHlzaXNTdW1tYXJ5QgayuxgCUAFS'
+    'CGFuYWx5c2lzEkMKC2NyZWF0ZV90aW1lGAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdG'
+    'FtcEIGsrsYAlABUgpjcmVhdGVUaW1lEkMKC3VwZGF0ZV90aW1lGA0gASgLMhouZ29vZ2xlLnBy'
+    'b3RvYnVmLlRpbWVzdGFtcEIGsrsYAlABUgp1cGRhdGVUaW1lEiYKBGV0YWcYDiABKAlCErK7GA'
+    '4YZCAESgg1YzFlMGYyYVIEZXRhZxIpCgVtb3ZlcxgPIAMoCzITLmplYm8udjEuUmVwb3J0TW92'
+    'ZVIFbW92ZXM=');
 
 @$core.Deprecated('Use reportMoveDescriptor instead')
 const ReportMove$json = {
@@ -125,46 +130,51 @@ const Location$json = {
 
 /// Descriptor for `Location`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List locationDescriptor = $convert.base64Decode(
-    'CghMb2NhdGlvbhIyCghsYXRpdHVkZRgBIAEoAUIWsrsYEikAAAAAAIBWwDEAAAAAAIBWQFIIbG'
-    'F0aXR1ZGUSNAoJbG9uZ2l0dWRlGAIgASgBQhayuxgSKQAAAAAAgGbAMQAAAAAAgGZAUglsb25n'
-    'aXR1ZGUSNQoKYWNjdXJhY3lfbRgDIAEoAUIWsrsYEikAAAAAAAAAADEAAAAAAGr4QFIJYWNjdX'
-    'JhY3lNEiEKB2FkZHJlc3MYBCABKAlCB7K7GAMYrAJSB2FkZHJlc3M=');
+    'CghMb2NhdGlvbhI5CghsYXRpdHVkZRgBIAEoAUIdsrsYGSkAAAAAAIBWwDEAAAAAAIBWQEoFMz'
+    'cuNTdSCGxhdGl0dWRlEjwKCWxvbmdpdHVkZRgCIAEoAUIesrsYGikAAAAAAIBmwDEAAAAAAIBm'
+    'QEoGMTI2Ljk4Uglsb25naXR1ZGUSOQoKYWNjdXJhY3lfbRgDIAEoAUIasrsYFikAAAAAAAAAAD'
+    'EAAAAAAGr4QEoCMTJSCWFjY3VyYWN5TRI6CgdhZGRyZXNzGAQgASgJQiCyuxgcGKwCShdTZWpv'
+    'bmctZGFlcm8gMTEwLCBTZW91bFIHYWRkcmVzcw==');
 
 @$core.Deprecated('Use fileDescriptor instead')
 const File$json = {
   '1': 'File',
   '2': [
-    {'1': 'id', '3': 1, '4': 1, '5': 9, '10': 'id'},
-    {'1': 'name', '3': 2, '4': 1, '5': 9, '10': 'name'},
-    {'1': 'mime_type', '3': 3, '4': 1, '5': 9, '10': 'mimeType'},
-    {'1': 'size_bytes', '3': 4, '4': 1, '5': 3, '10': 'sizeBytes'},
-    {'1': 'sha256', '3': 5, '4': 1, '5': 9, '10': 'sha256'},
-    {'1': 'width', '3': 6, '4': 1, '5': 5, '10': 'width'},
-    {'1': 'height', '3': 7, '4': 1, '5': 5, '10': 'height'},
+    {'1': 'id', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'id'},
+    {'1': 'name', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'name'},
+    {'1': 'mime_type', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'mimeType'},
+    {'1': 'size_bytes', '3': 4, '4': 1, '5': 3, '8': {}, '10': 'sizeBytes'},
+    {'1': 'sha256', '3': 5, '4': 1, '5': 9, '8': {}, '10': 'sha256'},
+    {'1': 'width', '3': 6, '4': 1, '5': 5, '8': {}, '10': 'width'},
+    {'1': 'height', '3': 7, '4': 1, '5': 5, '8': {}, '10': 'height'},
     {'1': 'create_time', '3': 8, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'createTime'},
-    {'1': 'state', '3': 9, '4': 1, '5': 14, '6': '.jebo.v1.FileState', '10': 'state'},
-    {'1': 'blurhash', '3': 10, '4': 1, '5': 9, '10': 'blurhash'},
+    {'1': 'state', '3': 9, '4': 1, '5': 14, '6': '.jebo.v1.FileState', '8': {}, '10': 'state'},
+    {'1': 'blurhash', '3': 10, '4': 1, '5': 9, '8': {}, '10': 'blurhash'},
     {'1': 'capture', '3': 11, '4': 1, '5': 11, '6': '.jebo.v1.Capture', '10': 'capture'},
   ],
 };
 
 /// Descriptor for `File`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List fileDescriptor = $convert.base64Decode(
-    'CgRGaWxlEg4KAmlkGAEgASgJUgJpZBISCgRuYW1lGAIgASgJUgRuYW1lEhsKCW1pbWVfdHlwZR'
-    'gDIAEoCVIIbWltZVR5cGUSHQoKc2l6ZV9ieXRlcxgEIAEoA1IJc2l6ZUJ5dGVzEhYKBnNoYTI1'
-    'NhgFIAEoCVIGc2hhMjU2EhQKBXdpZHRoGAYgASgFUgV3aWR0aBIWCgZoZWlnaHQYByABKAVSBm'
-    'hlaWdodBI7CgtjcmVhdGVfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS'
-    'CmNyZWF0ZVRpbWUSKAoFc3RhdGUYCSABKA4yEi5qZWJvLnYxLkZpbGVTdGF0ZVIFc3RhdGUSGg'
-    'oIYmx1cmhhc2gYCiABKAlSCGJsdXJoYXNoEioKB2NhcHR1cmUYCyABKAsyEC5qZWJvLnYxLkNh'
-    'cHR1cmVSB2NhcHR1cmU=');
+    'CgRGaWxlEjwKAmlkGAEgASgJQiyyuxgoIAFKJDAxODkwYTVkLWIyYzQtN2QzMS05YzFlLTVmMG'
+    'QyYTdiOGU2NFICaWQSIgoEbmFtZRgCIAEoCUIOsrsYCkoIbGFtcC5qcGdSBG5hbWUSLQoJbWlt'
+    'ZV90eXBlGAMgASgJQhCyuxgMSgppbWFnZS9qcGVnUghtaW1lVHlwZRIrCgpzaXplX2J5dGVzGA'
+    'QgASgDQgyyuxgISgY0ODIxMTNSCXNpemVCeXRlcxJeCgZzaGEyNTYYBSABKAlCRrK7GEJKQDlm'
+    'ODZkMDgxODg0YzdkNjU5YTJmZWFhMGM1NWFkMDE1YTNiZjRmMWIyYjBiODIyY2QxNWQ2YzE1Yj'
+    'BmMDBhMDhSBnNoYTI1NhIgCgV3aWR0aBgGIAEoBUIKsrsYBkoEMTkyMFIFd2lkdGgSIgoGaGVp'
+    'Z2h0GAcgASgFQgqyuxgGSgQxMDgwUgZoZWlnaHQSOwoLY3JlYXRlX3RpbWUYCCABKAsyGi5nb2'
+    '9nbGUucHJvdG9idWYuVGltZXN0YW1wUgpjcmVhdGVUaW1lEkAKBXN0YXRlGAkgASgOMhIuamVi'
+    'by52MS5GaWxlU3RhdGVCFrK7GBJKEEZJTEVfU1RBVEVfUkVBRFlSBXN0YXRlEj4KCGJsdXJoYX'
+    'NoGAogASgJQiKyuxgeShxMRUhWNm5XQjJ5azhweW8wYWRSKi43a0NNZG5qUghibHVyaGFzaBIq'
+    'CgdjYXB0dXJlGAsgASgLMhAuamViby52MS5DYXB0dXJlUgdjYXB0dXJl');
 
 @$core.Deprecated('Use captureDescriptor instead')
 const Capture$json = {
   '1': 'Capture',
   '2': [
     {'1': 'capture_time', '3': 1, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'captureTime'},
-    {'1': 'latitude', '3': 2, '4': 1, '5': 1, '9': 0, '10': 'latitude', '17': true},
-    {'1': 'longitude', '3': 3, '4': 1, '5': 1, '9': 1, '10': 'longitude', '17': true},
+    {'1': 'latitude', '3': 2, '4': 1, '5': 1, '8': {}, '9': 0, '10': 'latitude', '17': true},
+    {'1': 'longitude', '3': 3, '4': 1, '5': 1, '8': {}, '9': 1, '10': 'longitude', '17': true},
   ],
   '8': [
     {'1': '_latitude'},
@@ -175,22 +185,23 @@ const Capture$json = {
 /// Descriptor for `Capture`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List captureDescriptor = $convert.base64Decode(
     'CgdDYXB0dXJlEj0KDGNhcHR1cmVfdGltZRgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3'
-    'RhbXBSC2NhcHR1cmVUaW1lEh8KCGxhdGl0dWRlGAIgASgBSABSCGxhdGl0dWRliAEBEiEKCWxv'
-    'bmdpdHVkZRgDIAEoAUgBUglsb25naXR1ZGWIAQFCCwoJX2xhdGl0dWRlQgwKCl9sb25naXR1ZG'
-    'U=');
+    'RhbXBSC2NhcHR1cmVUaW1lEiwKCGxhdGl0dWRlGAIgASgBQguyuxgHSgUzNy41N0gAUghsYXRp'
+    'dHVkZYgBARIvCglsb25naXR1ZGUYAyABKAFCDLK7GAhKBjEyNi45OEgBUglsb25naXR1ZGWIAQ'
+    'FCCwoJX2xhdGl0dWRlQgwKCl9sb25naXR1ZGU=');
 
 @$core.Deprecated('Use categoryDescriptor instead')
 const Category$json = {
   '1': 'Category',
   '2': [
-    {'1': 'code', '3': 1, '4': 1, '5': 9, '10': 'code'},
-    {'1': 'name_en', '3': 2, '4': 1, '5': 9, '10': 'nameEn'},
-    {'1': 'name_ko', '3': 3, '4': 1, '5': 9, '10': 'nameKo'},
+    {'1': 'code', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'code'},
+    {'1': 'name_en', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'nameEn'},
+    {'1': 'name_ko', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'nameKo'},
   ],
 };
 
 /// Descriptor for `Category`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List categoryDescriptor = $convert.base64Decode(
-    'CghDYXRlZ29yeRISCgRjb2RlGAEgASgJUgRjb2RlEhcKB25hbWVfZW4YAiABKAlSBm5hbWVFbh'
-    'IXCgduYW1lX2tvGAMgASgJUgZuYW1lS28=');
+    'CghDYXRlZ29yeRImCgRjb2RlGAEgASgJQhKyuxgOSgxTVFJFRVRfTElHSFRSBGNvZGUSKwoHbm'
+    'FtZV9lbhgCIAEoCUISsrsYDkoMU3RyZWV0IGxpZ2h0UgZuYW1lRW4SKAoHbmFtZV9rbxgDIAEo'
+    'CUIPsrsYC0oJ6rCA66Gc65OxUgZuYW1lS28=');
 

@@ -110,7 +110,8 @@ class ReportServiceClient extends $grpc.Client {
   /// Sends a photo, or a range of its bytes. Never with metadata in it.
   ///
   /// Errors: OUT_OF_RANGE (RANGE_NOT_SATISFIABLE); FAILED_PRECONDITION (PHOTO_UNREADABLE) for a
-  /// smaller copy of a photo that can't be decoded.
+  /// smaller copy of a photo that can't be decoded; DATA_LOSS (PHOTO_MISSING) if the server has lost
+  /// its bytes.
   /// buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
   $grpc.ResponseStream<$1.HttpBody> downloadFile($0.DownloadFileRequest request, {$grpc.CallOptions? options,}) {
     return $createStreamingCall(_$downloadFile, $async.Stream.fromIterable([request]), options: options);

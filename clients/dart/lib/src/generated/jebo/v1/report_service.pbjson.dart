@@ -66,8 +66,9 @@ const CreateReportRequest$json = {
 
 /// Descriptor for `CreateReportRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List createReportRequestDescriptor = $convert.base64Decode(
-    'ChNDcmVhdGVSZXBvcnRSZXF1ZXN0Ei8KBnJlcG9ydBgBIAEoCzIPLmplYm8udjEuUmVwb3J0Qg'
-    'ayuxgCCAFSBnJlcG9ydBInCgpyZXF1ZXN0X2lkGAIgASgJQgiyuxgEGGQgBFIJcmVxdWVzdElk');
+    'ChNDcmVhdGVSZXBvcnRSZXF1ZXN0EjYKBnJlcG9ydBgBIAEoCzIPLmplYm8udjEuUmVwb3J0Qg'
+    '2yuxgJCAFaBXRpdGxlUgZyZXBvcnQSLwoKcmVxdWVzdF9pZBgCIAEoCUIQsrsYDBhkIARKBmxh'
+    'bXAtMVIJcmVxdWVzdElk');
 
 @$core.Deprecated('Use createReportResponseDescriptor instead')
 const CreateReportResponse$json = {
@@ -116,13 +117,13 @@ const ListReportsRequest$json = {
     {'1': 'page_token', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'pageToken'},
     {'1': 'with_total', '3': 3, '4': 1, '5': 8, '10': 'withTotal'},
     {'1': 'order_by', '3': 4, '4': 1, '5': 9, '8': {}, '10': 'orderBy'},
-    {'1': 'status', '3': 5, '4': 3, '5': 14, '6': '.jebo.v1.ReportStatus', '10': 'status'},
+    {'1': 'status', '3': 5, '4': 3, '5': 14, '6': '.jebo.v1.ReportStatus', '8': {}, '10': 'status'},
     {'1': 'category', '3': 6, '4': 3, '5': 9, '8': {}, '10': 'category'},
-    {'1': 'priority', '3': 7, '4': 3, '5': 14, '6': '.jebo.v1.Priority', '10': 'priority'},
+    {'1': 'priority', '3': 7, '4': 3, '5': 14, '6': '.jebo.v1.Priority', '8': {}, '10': 'priority'},
     {'1': 'mine', '3': 8, '4': 1, '5': 8, '10': 'mine'},
     {'1': 'text', '3': 9, '4': 1, '5': 9, '8': {}, '10': 'text'},
-    {'1': 'created_after', '3': 10, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'createdAfter'},
-    {'1': 'created_before', '3': 11, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'createdBefore'},
+    {'1': 'created_after', '3': 10, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '8': {}, '10': 'createdAfter'},
+    {'1': 'created_before', '3': 11, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '8': {}, '10': 'createdBefore'},
     {'1': 'bounding_box', '3': 12, '4': 1, '5': 11, '6': '.jebo.v1.GeoBox', '10': 'boundingBox'},
     {'1': 'with_counts', '3': 13, '4': 1, '5': 8, '10': 'withCounts'},
   ],
@@ -130,17 +131,20 @@ const ListReportsRequest$json = {
 
 /// Descriptor for `ListReportsRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List listReportsRequestDescriptor = $convert.base64Decode(
-    'ChJMaXN0UmVwb3J0c1JlcXVlc3QSMwoJcGFnZV9zaXplGAEgASgFQhayuxgSKQAAAAAAAAAAMQ'
-    'AAAAAAAFlAUghwYWdlU2l6ZRIoCgpwYWdlX3Rva2VuGAIgASgJQgmyuxgFGOgHIARSCXBhZ2VU'
-    'b2tlbhIdCgp3aXRoX3RvdGFsGAMgASgIUgl3aXRoVG90YWwSIQoIb3JkZXJfYnkYBCABKAlCBr'
-    'K7GAIYMlIHb3JkZXJCeRItCgZzdGF0dXMYBSADKA4yFS5qZWJvLnYxLlJlcG9ydFN0YXR1c1IG'
-    'c3RhdHVzEiQKCGNhdGVnb3J5GAYgAygJQgiyuxgEGDIgA1IIY2F0ZWdvcnkSLQoIcHJpb3JpdH'
-    'kYByADKA4yES5qZWJvLnYxLlByaW9yaXR5Ughwcmlvcml0eRISCgRtaW5lGAggASgIUgRtaW5l'
-    'EhoKBHRleHQYCSABKAlCBrK7GAIYZFIEdGV4dBI/Cg1jcmVhdGVkX2FmdGVyGAogASgLMhouZ2'
-    '9vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMY3JlYXRlZEFmdGVyEkEKDmNyZWF0ZWRfYmVmb3Jl'
-    'GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFINY3JlYXRlZEJlZm9yZRIyCgxib3'
-    'VuZGluZ19ib3gYDCABKAsyDy5qZWJvLnYxLkdlb0JveFILYm91bmRpbmdCb3gSHwoLd2l0aF9j'
-    'b3VudHMYDSABKAhSCndpdGhDb3VudHM=');
+    'ChJMaXN0UmVwb3J0c1JlcXVlc3QSNwoJcGFnZV9zaXplGAEgASgFQhqyuxgWKQAAAAAAAAAAMQ'
+    'AAAAAAAFlASgIyMFIIcGFnZVNpemUSKAoKcGFnZV90b2tlbhgCIAEoCUIJsrsYBRjoByAEUglw'
+    'YWdlVG9rZW4SHQoKd2l0aF90b3RhbBgDIAEoCFIJd2l0aFRvdGFsEjMKCG9yZGVyX2J5GAQgAS'
+    'gJQhiyuxgUGDJKEGNyZWF0ZV90aW1lIGRlc2NSB29yZGVyQnkSTAoGc3RhdHVzGAUgAygOMhUu'
+    'amViby52MS5SZXBvcnRTdGF0dXNCHbK7GBlKF1JFUE9SVF9TVEFUVVNfU1VCTUlUVEVEUgZzdG'
+    'F0dXMSMgoIY2F0ZWdvcnkYBiADKAlCFrK7GBIYMiADSgxTVFJFRVRfTElHSFRSCGNhdGVnb3J5'
+    'EkIKCHByaW9yaXR5GAcgAygOMhEuamViby52MS5Qcmlvcml0eUITsrsYD0oNUFJJT1JJVFlfSE'
+    'lHSFIIcHJpb3JpdHkSEgoEbWluZRgIIAEoCFIEbWluZRIhCgR0ZXh0GAkgASgJQg2yuxgJGGRK'
+    'BWxpZ2h0UgR0ZXh0ElsKDWNyZWF0ZWRfYWZ0ZXIYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVG'
+    'ltZXN0YW1wQhqyuxgWShQyMDI2LTAxLTAxVDAwOjAwOjAwWlIMY3JlYXRlZEFmdGVyEl0KDmNy'
+    'ZWF0ZWRfYmVmb3JlGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIasrsYFkoUMj'
+    'AyNi0wMi0wMVQwMDowMDowMFpSDWNyZWF0ZWRCZWZvcmUSMgoMYm91bmRpbmdfYm94GAwgASgL'
+    'Mg8uamViby52MS5HZW9Cb3hSC2JvdW5kaW5nQm94Eh8KC3dpdGhfY291bnRzGA0gASgIUgp3aX'
+    'RoQ291bnRz');
 
 @$core.Deprecated('Use geoBoxDescriptor instead')
 const GeoBox$json = {
@@ -155,19 +159,19 @@ const GeoBox$json = {
 
 /// Descriptor for `GeoBox`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List geoBoxDescriptor = $convert.base64Decode(
-    'CgZHZW9Cb3gSLAoFc291dGgYASABKAFCFrK7GBIpAAAAAACAVsAxAAAAAACAVkBSBXNvdXRoEi'
-    'oKBHdlc3QYAiABKAFCFrK7GBIpAAAAAACAZsAxAAAAAACAZkBSBHdlc3QSLAoFbm9ydGgYAyAB'
-    'KAFCFrK7GBIpAAAAAACAVsAxAAAAAACAVkBSBW5vcnRoEioKBGVhc3QYBCABKAFCFrK7GBIpAA'
-    'AAAACAZsAxAAAAAACAZkBSBGVhc3Q=');
+    'CgZHZW9Cb3gSMgoFc291dGgYASABKAFCHLK7GBgpAAAAAACAVsAxAAAAAACAVkBKBDM3LjRSBX'
+    'NvdXRoEjEKBHdlc3QYAiABKAFCHbK7GBkpAAAAAACAZsAxAAAAAACAZkBKBTEyNi43UgR3ZXN0'
+    'EjIKBW5vcnRoGAMgASgBQhyyuxgYKQAAAAAAgFbAMQAAAAAAgFZASgQzNy43UgVub3J0aBIxCg'
+    'RlYXN0GAQgASgBQh2yuxgZKQAAAAAAgGbAMQAAAAAAgGZASgUxMjcuMlIEZWFzdA==');
 
 @$core.Deprecated('Use listReportsResponseDescriptor instead')
 const ListReportsResponse$json = {
   '1': 'ListReportsResponse',
   '2': [
     {'1': 'reports', '3': 1, '4': 3, '5': 11, '6': '.jebo.v1.Report', '10': 'reports'},
-    {'1': 'next_page_token', '3': 2, '4': 1, '5': 9, '10': 'nextPageToken'},
-    {'1': 'total_size', '3': 3, '4': 1, '5': 3, '9': 0, '10': 'totalSize', '17': true},
-    {'1': 'events_cursor', '3': 4, '4': 1, '5': 9, '10': 'eventsCursor'},
+    {'1': 'next_page_token', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'nextPageToken'},
+    {'1': 'total_size', '3': 3, '4': 1, '5': 3, '8': {}, '9': 0, '10': 'totalSize', '17': true},
+    {'1': 'events_cursor', '3': 4, '4': 1, '5': 9, '8': {}, '10': 'eventsCursor'},
     {'1': 'counts', '3': 5, '4': 1, '5': 11, '6': '.jebo.v1.ReportCounts', '10': 'counts'},
   ],
   '8': [
@@ -178,10 +182,11 @@ const ListReportsResponse$json = {
 /// Descriptor for `ListReportsResponse`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List listReportsResponseDescriptor = $convert.base64Decode(
     'ChNMaXN0UmVwb3J0c1Jlc3BvbnNlEikKB3JlcG9ydHMYASADKAsyDy5qZWJvLnYxLlJlcG9ydF'
-    'IHcmVwb3J0cxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4SIgoKdG90'
-    'YWxfc2l6ZRgDIAEoA0gAUgl0b3RhbFNpemWIAQESIwoNZXZlbnRzX2N1cnNvchgEIAEoCVIMZX'
-    'ZlbnRzQ3Vyc29yEi0KBmNvdW50cxgFIAEoCzIVLmplYm8udjEuUmVwb3J0Q291bnRzUgZjb3Vu'
-    'dHNCDQoLX3RvdGFsX3NpemU=');
+    'IHcmVwb3J0cxI1Cg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlCDbK7GAlKB3AxLjdZazJSDW5leHRQ'
+    'YWdlVG9rZW4SKwoKdG90YWxfc2l6ZRgDIAEoA0IHsrsYA0oBMUgAUgl0b3RhbFNpemWIAQESMQ'
+    'oNZXZlbnRzX2N1cnNvchgEIAEoCUIMsrsYCEoGZTEuMWM4UgxldmVudHNDdXJzb3ISLQoGY291'
+    'bnRzGAUgASgLMhUuamViby52MS5SZXBvcnRDb3VudHNSBmNvdW50c0INCgtfdG90YWxfc2l6ZQ'
+    '==');
 
 @$core.Deprecated('Use reportCountsDescriptor instead')
 const ReportCounts$json = {
@@ -295,7 +300,7 @@ const UpdateReportRequest$json = {
   '1': 'UpdateReportRequest',
   '2': [
     {'1': 'report', '3': 1, '4': 1, '5': 11, '6': '.jebo.v1.Report', '8': {}, '10': 'report'},
-    {'1': 'update_mask', '3': 2, '4': 1, '5': 11, '6': '.google.protobuf.FieldMask', '10': 'updateMask'},
+    {'1': 'update_mask', '3': 2, '4': 1, '5': 11, '6': '.google.protobuf.FieldMask', '8': {}, '10': 'updateMask'},
     {'1': 'etag', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'etag'},
     {'1': 'request_id', '3': 4, '4': 1, '5': 9, '8': {}, '10': 'requestId'},
   ],
@@ -304,9 +309,10 @@ const UpdateReportRequest$json = {
 /// Descriptor for `UpdateReportRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List updateReportRequestDescriptor = $convert.base64Decode(
     'ChNVcGRhdGVSZXBvcnRSZXF1ZXN0Ei8KBnJlcG9ydBgBIAEoCzIPLmplYm8udjEuUmVwb3J0Qg'
-    'ayuxgCCAFSBnJlcG9ydBI7Cgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5G'
-    'aWVsZE1hc2tSCnVwZGF0ZU1hc2sSHAoEZXRhZxgDIAEoCUIIsrsYBBhkIARSBGV0YWcSJwoKcm'
-    'VxdWVzdF9pZBgEIAEoCUIIsrsYBBhkIARSCXJlcXVlc3RJZA==');
+    'ayuxgCCAFSBnJlcG9ydBJICgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5G'
+    'aWVsZE1hc2tCC7K7GAdKBXRpdGxlUgp1cGRhdGVNYXNrEiYKBGV0YWcYAyABKAlCErK7GA4YZC'
+    'AESgg1YzFlMGYyYVIEZXRhZxIvCgpyZXF1ZXN0X2lkGAQgASgJQhCyuxgMGGQgBEoGbGFtcC0y'
+    'UglyZXF1ZXN0SWQ=');
 
 @$core.Deprecated('Use updateReportResponseDescriptor instead')
 const UpdateReportResponse$json = {
@@ -334,8 +340,8 @@ const DeleteReportRequest$json = {
 /// Descriptor for `DeleteReportRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List deleteReportRequestDescriptor = $convert.base64Decode(
     'ChNEZWxldGVSZXBvcnRSZXF1ZXN0EiUKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAFSCHJlcG'
-    '9ydElkEhwKBGV0YWcYAiABKAlCCLK7GAQYZCAEUgRldGFnEicKCnJlcXVlc3RfaWQYAyABKAlC'
-    'CLK7GAQYZCAEUglyZXF1ZXN0SWQ=');
+    '9ydElkEiYKBGV0YWcYAiABKAlCErK7GA4YZCAESgg1YzFlMGYyYVIEZXRhZxIvCgpyZXF1ZXN0'
+    'X2lkGAMgASgJQhCyuxgMGGQgBEoGbGFtcC0zUglyZXF1ZXN0SWQ=');
 
 @$core.Deprecated('Use deleteReportResponseDescriptor instead')
 const DeleteReportResponse$json = {
@@ -361,9 +367,10 @@ const TransitionReportRequest$json = {
 /// Descriptor for `TransitionReportRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List transitionReportRequestDescriptor = $convert.base64Decode(
     'ChdUcmFuc2l0aW9uUmVwb3J0UmVxdWVzdBIlCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABUg'
-    'hyZXBvcnRJZBItCgJ0bxgCIAEoDjIVLmplYm8udjEuUmVwb3J0U3RhdHVzQgayuxgCCAFSAnRv'
-    'EiEKBnJlYXNvbhgDIAEoCUIJsrsYBRjoB0ABUgZyZWFzb24SHAoEZXRhZxgEIAEoCUIIsrsYBB'
-    'hkIARSBGV0YWcSJwoKcmVxdWVzdF9pZBgFIAEoCUIIsrsYBBhkIARSCXJlcXVlc3RJZA==');
+    'hyZXBvcnRJZBJGCgJ0bxgCIAEoDjIVLmplYm8udjEuUmVwb3J0U3RhdHVzQh+yuxgbCAFKF1JF'
+    'UE9SVF9TVEFUVVNfSU5fUkVWSUVXUgJ0bxIhCgZyZWFzb24YAyABKAlCCbK7GAUY6AdAAVIGcm'
+    'Vhc29uEiYKBGV0YWcYBCABKAlCErK7GA4YZCAESgg1YzFlMGYyYVIEZXRhZxIvCgpyZXF1ZXN0'
+    'X2lkGAUgASgJQhCyuxgMGGQgBEoGbGFtcC00UglyZXF1ZXN0SWQ=');
 
 @$core.Deprecated('Use transitionReportResponseDescriptor instead')
 const TransitionReportResponse$json = {
@@ -392,9 +399,9 @@ const UploadFileRequest$json = {
 /// Descriptor for `UploadFileRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List uploadFileRequestDescriptor = $convert.base64Decode(
     'ChFVcGxvYWRGaWxlUmVxdWVzdBIjCglyZXBvcnRfaWQYASABKAlCBrK7GAIgAVIIcmVwb3J0SW'
-    'QSJgoJZmlsZV9uYW1lGAIgASgJQgmyuxgFGP8BIAVSCGZpbGVOYW1lEigKBGZpbGUYAyABKAsy'
-    'FC5nb29nbGUuYXBpLkh0dHBCb2R5UgRmaWxlEicKCnJlcXVlc3RfaWQYBCABKAlCCLK7GAQYZC'
-    'AEUglyZXF1ZXN0SWQ=');
+    'QSMAoJZmlsZV9uYW1lGAIgASgJQhOyuxgPGP8BIAVKCGxhbXAuanBnUghmaWxlTmFtZRIoCgRm'
+    'aWxlGAMgASgLMhQuZ29vZ2xlLmFwaS5IdHRwQm9keVIEZmlsZRIwCgpyZXF1ZXN0X2lkGAQgAS'
+    'gJQhGyuxgNGGQgBEoHcGhvdG8tMVIJcmVxdWVzdElk');
 
 @$core.Deprecated('Use uploadFileResponseDescriptor instead')
 const UploadFileResponse$json = {
@@ -448,8 +455,9 @@ const DeleteFileRequest$json = {
 /// Descriptor for `DeleteFileRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List deleteFileRequestDescriptor = $convert.base64Decode(
     'ChFEZWxldGVGaWxlUmVxdWVzdBIlCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABUghyZXBvcn'
-    'RJZBIhCgdmaWxlX2lkGAIgASgJQgiyuxgECAEgAVIGZmlsZUlkEicKCnJlcXVlc3RfaWQYAyAB'
-    'KAlCCLK7GAQYZCAEUglyZXF1ZXN0SWQ=');
+    'RJZBJHCgdmaWxlX2lkGAIgASgJQi6yuxgqCAEgAUokMDE4OTBhNWQtYjJjNC03ZDMxLTljMWUt'
+    'NWYwZDJhN2I4ZTY0UgZmaWxlSWQSMAoKcmVxdWVzdF9pZBgDIAEoCUIRsrsYDRhkIARKB3Bob3'
+    'RvLTJSCXJlcXVlc3RJZA==');
 
 @$core.Deprecated('Use deleteFileResponseDescriptor instead')
 const DeleteFileResponse$json = {
@@ -466,8 +474,8 @@ const DownloadFileRequest$json = {
   '2': [
     {'1': 'report_id', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'reportId'},
     {'1': 'file_id', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'fileId'},
-    {'1': 'variant', '3': 3, '4': 1, '5': 14, '6': '.jebo.v1.Variant', '10': 'variant'},
-    {'1': 'read_offset', '3': 4, '4': 1, '5': 3, '10': 'readOffset'},
+    {'1': 'variant', '3': 3, '4': 1, '5': 14, '6': '.jebo.v1.Variant', '8': {}, '10': 'variant'},
+    {'1': 'read_offset', '3': 4, '4': 1, '5': 3, '8': {}, '10': 'readOffset'},
     {'1': 'read_limit', '3': 5, '4': 1, '5': 3, '8': {}, '10': 'readLimit'},
   ],
 };
@@ -475,9 +483,11 @@ const DownloadFileRequest$json = {
 /// Descriptor for `DownloadFileRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List downloadFileRequestDescriptor = $convert.base64Decode(
     'ChNEb3dubG9hZEZpbGVSZXF1ZXN0EiUKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAFSCHJlcG'
-    '9ydElkEiEKB2ZpbGVfaWQYAiABKAlCCLK7GAQIASABUgZmaWxlSWQSKgoHdmFyaWFudBgDIAEo'
-    'DjIQLmplYm8udjEuVmFyaWFudFIHdmFyaWFudBIfCgtyZWFkX29mZnNldBgEIAEoA1IKcmVhZE'
-    '9mZnNldBIsCgpyZWFkX2xpbWl0GAUgASgDQg2yuxgJKQAAAAAAAAAAUglyZWFkTGltaXQ=');
+    '9ydElkEkcKB2ZpbGVfaWQYAiABKAlCLrK7GCoIASABSiQwMTg5MGE1ZC1iMmM0LTdkMzEtOWMx'
+    'ZS01ZjBkMmE3YjhlNjRSBmZpbGVJZBJDCgd2YXJpYW50GAMgASgOMhAuamViby52MS5WYXJpYW'
+    '50QheyuxgTShFWQVJJQU5UX1RIVU1CTkFJTFIHdmFyaWFudBIoCgtyZWFkX29mZnNldBgEIAEo'
+    'A0IHsrsYA0oBMFIKcmVhZE9mZnNldBIyCgpyZWFkX2xpbWl0GAUgASgDQhOyuxgPKQAAAAAAAA'
+    'AASgQxMDI0UglyZWFkTGltaXQ=');
 
 @$core.Deprecated('Use getFileUrlRequestDescriptor instead')
 const GetFileUrlRequest$json = {
@@ -485,15 +495,16 @@ const GetFileUrlRequest$json = {
   '2': [
     {'1': 'report_id', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'reportId'},
     {'1': 'file_id', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'fileId'},
-    {'1': 'variant', '3': 3, '4': 1, '5': 14, '6': '.jebo.v1.Variant', '10': 'variant'},
+    {'1': 'variant', '3': 3, '4': 1, '5': 14, '6': '.jebo.v1.Variant', '8': {}, '10': 'variant'},
   ],
 };
 
 /// Descriptor for `GetFileUrlRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List getFileUrlRequestDescriptor = $convert.base64Decode(
     'ChFHZXRGaWxlVXJsUmVxdWVzdBIlCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABUghyZXBvcn'
-    'RJZBIhCgdmaWxlX2lkGAIgASgJQgiyuxgECAEgAVIGZmlsZUlkEioKB3ZhcmlhbnQYAyABKA4y'
-    'EC5qZWJvLnYxLlZhcmlhbnRSB3ZhcmlhbnQ=');
+    'RJZBJHCgdmaWxlX2lkGAIgASgJQi6yuxgqCAEgAUokMDE4OTBhNWQtYjJjNC03ZDMxLTljMWUt'
+    'NWYwZDJhN2I4ZTY0UgZmaWxlSWQSQwoHdmFyaWFudBgDIAEoDjIQLmplYm8udjEuVmFyaWFudE'
+    'IXsrsYE0oRVkFSSUFOVF9USFVNQk5BSUxSB3ZhcmlhbnQ=');
 
 @$core.Deprecated('Use getFileUrlResponseDescriptor instead')
 const GetFileUrlResponse$json = {
@@ -512,15 +523,17 @@ final $typed_data.Uint8List getFileUrlResponseDescriptor = $convert.base64Decode
 const FileUrl$json = {
   '1': 'FileUrl',
   '2': [
-    {'1': 'url', '3': 1, '4': 1, '5': 9, '10': 'url'},
+    {'1': 'url', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'url'},
     {'1': 'expire_time', '3': 2, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'expireTime'},
   ],
 };
 
 /// Descriptor for `FileUrl`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List fileUrlDescriptor = $convert.base64Decode(
-    'CgdGaWxlVXJsEhAKA3VybBgBIAEoCVIDdXJsEjsKC2V4cGlyZV90aW1lGAIgASgLMhouZ29vZ2'
-    'xlLnByb3RvYnVmLlRpbWVzdGFtcFIKZXhwaXJlVGltZQ==');
+    'CgdGaWxlVXJsEmcKA3VybBgBIAEoCUJVsrsYUUpPaHR0cHM6Ly9waG90b3MuZXhhbXBsZS5vcm'
+    'cvYmxvYnMvNjQvMDE4OTBhNWQuZGlzcGxheS5qcGc/WC1BbXotU2lnbmF0dXJlPWZlNWY4MFID'
+    'dXJsEjsKC2V4cGlyZV90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKZX'
+    'hwaXJlVGltZQ==');
 
 @$core.Deprecated('Use analyzeReportRequestDescriptor instead')
 const AnalyzeReportRequest$json = {
@@ -534,7 +547,7 @@ const AnalyzeReportRequest$json = {
 /// Descriptor for `AnalyzeReportRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List analyzeReportRequestDescriptor = $convert.base64Decode(
     'ChRBbmFseXplUmVwb3J0UmVxdWVzdBIlCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABUghyZX'
-    'BvcnRJZBInCgpyZXF1ZXN0X2lkGAIgASgJQgiyuxgEGGQgBFIJcmVxdWVzdElk');
+    'BvcnRJZBIvCgpyZXF1ZXN0X2lkGAIgASgJQhCyuxgMGGQgBEoGbGFtcC01UglyZXF1ZXN0SWQ=');
 
 @$core.Deprecated('Use analyzeReportResponseDescriptor instead')
 const AnalyzeReportResponse$json = {
@@ -588,8 +601,8 @@ const WatchAnalysisRequest$json = {
 /// Descriptor for `WatchAnalysisRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List watchAnalysisRequestDescriptor = $convert.base64Decode(
     'ChRXYXRjaEFuYWx5c2lzUmVxdWVzdBIlCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABUghyZX'
-    'BvcnRJZBI0Cg5hZnRlcl9zZXF1ZW5jZRgCIAEoA0INsrsYCSkAAAAAAAAAAFINYWZ0ZXJTZXF1'
-    'ZW5jZRIWCgZmb2xsb3cYAyABKAhSBmZvbGxvdw==');
+    'BvcnRJZBI3Cg5hZnRlcl9zZXF1ZW5jZRgCIAEoA0IQsrsYDCkAAAAAAAAAAEoBM1INYWZ0ZXJT'
+    'ZXF1ZW5jZRIWCgZmb2xsb3cYAyABKAhSBmZvbGxvdw==');
 
 @$core.Deprecated('Use watchAnalysisResponseDescriptor instead')
 const WatchAnalysisResponse$json = {
@@ -614,8 +627,8 @@ const WatchReportsRequest$json = {
 
 /// Descriptor for `WatchReportsRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List watchReportsRequestDescriptor = $convert.base64Decode(
-    'ChNXYXRjaFJlcG9ydHNSZXF1ZXN0EiwKDGFmdGVyX2N1cnNvchgBIAEoCUIJsrsYBRjIASAEUg'
-    'thZnRlckN1cnNvcg==');
+    'ChNXYXRjaFJlcG9ydHNSZXF1ZXN0EjQKDGFmdGVyX2N1cnNvchgBIAEoCUIRsrsYDRjIASAESg'
+    'ZlMS4xYzhSC2FmdGVyQ3Vyc29y');
 
 @$core.Deprecated('Use watchReportsResponseDescriptor instead')
 const WatchReportsResponse$json = {
@@ -634,22 +647,24 @@ final $typed_data.Uint8List watchReportsResponseDescriptor = $convert.base64Deco
 const ReportEvent$json = {
   '1': 'ReportEvent',
   '2': [
-    {'1': 'cursor', '3': 1, '4': 1, '5': 9, '10': 'cursor'},
-    {'1': 'type', '3': 2, '4': 1, '5': 14, '6': '.jebo.v1.ReportEventType', '10': 'type'},
-    {'1': 'report_id', '3': 3, '4': 1, '5': 9, '10': 'reportId'},
+    {'1': 'cursor', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'cursor'},
+    {'1': 'type', '3': 2, '4': 1, '5': 14, '6': '.jebo.v1.ReportEventType', '8': {}, '10': 'type'},
+    {'1': 'report_id', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'reportId'},
     {'1': 'event_time', '3': 4, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'eventTime'},
     {'1': 'report', '3': 5, '4': 1, '5': 11, '6': '.jebo.v1.Report', '10': 'report'},
-    {'1': 'heartbeat', '3': 6, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'heartbeat'},
+    {'1': 'heartbeat', '3': 6, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '8': {}, '10': 'heartbeat'},
   ],
 };
 
 /// Descriptor for `ReportEvent`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List reportEventDescriptor = $convert.base64Decode(
-    'CgtSZXBvcnRFdmVudBIWCgZjdXJzb3IYASABKAlSBmN1cnNvchIsCgR0eXBlGAIgASgOMhguam'
-    'Viby52MS5SZXBvcnRFdmVudFR5cGVSBHR5cGUSGwoJcmVwb3J0X2lkGAMgASgJUghyZXBvcnRJ'
-    'ZBI5CgpldmVudF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXZlbn'
-    'RUaW1lEicKBnJlcG9ydBgFIAEoCzIPLmplYm8udjEuUmVwb3J0UgZyZXBvcnQSOAoJaGVhcnRi'
-    'ZWF0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJaGVhcnRiZWF0');
+    'CgtSZXBvcnRFdmVudBIkCgZjdXJzb3IYASABKAlCDLK7GAhKBmUxLjFjOVIGY3Vyc29yEk0KBH'
+    'R5cGUYAiABKA4yGC5qZWJvLnYxLlJlcG9ydEV2ZW50VHlwZUIfsrsYG0oZUkVQT1JUX0VWRU5U'
+    'X1RZUEVfQ1JFQVRFRFIEdHlwZRJJCglyZXBvcnRfaWQYAyABKAlCLLK7GCggAUokMDE4OTBhNW'
+    'QtYWM5Ni03NzRiLWJjY2UtYjMwMjA5OWE4MDU3UghyZXBvcnRJZBI5CgpldmVudF90aW1lGAQg'
+    'ASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXZlbnRUaW1lEicKBnJlcG9ydBgFIA'
+    'EoCzIPLmplYm8udjEuUmVwb3J0UgZyZXBvcnQSRAoJaGVhcnRiZWF0GAYgASgLMhouZ29vZ2xl'
+    'LnByb3RvYnVmLlRpbWVzdGFtcEIKsrsYBkoEbnVsbFIJaGVhcnRiZWF0');
 
 @$core.Deprecated('Use listCategoriesRequestDescriptor instead')
 const ListCategoriesRequest$json = {

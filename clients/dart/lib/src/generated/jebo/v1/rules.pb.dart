@@ -31,6 +31,9 @@ class FieldRules extends $pb.GeneratedMessage {
     $core.double? max,
     $core.int? maxItems,
     $core.bool? multiline,
+    $core.String? example,
+    $core.bool? outputOnly,
+    $core.Iterable<$core.String>? needs,
   }) {
     final result = create();
     if (required != null) result.required = required;
@@ -41,6 +44,9 @@ class FieldRules extends $pb.GeneratedMessage {
     if (max != null) result.max = max;
     if (maxItems != null) result.maxItems = maxItems;
     if (multiline != null) result.multiline = multiline;
+    if (example != null) result.example = example;
+    if (outputOnly != null) result.outputOnly = outputOnly;
+    if (needs != null) result.needs.addAll(needs);
     return result;
   }
 
@@ -58,6 +64,9 @@ class FieldRules extends $pb.GeneratedMessage {
     ..aD(6, _omitFieldNames ? '' : 'max')
     ..aI(7, _omitFieldNames ? '' : 'maxItems', fieldType: $pb.PbFieldType.OU3)
     ..aOB(8, _omitFieldNames ? '' : 'multiline')
+    ..aOS(9, _omitFieldNames ? '' : 'example')
+    ..aOB(10, _omitFieldNames ? '' : 'outputOnly')
+    ..pPS(11, _omitFieldNames ? '' : 'needs')
     ..hasRequiredFields = false
   ;
 
@@ -156,6 +165,32 @@ class FieldRules extends $pb.GeneratedMessage {
   $core.bool hasMultiline() => $_has(7);
   @$pb.TagNumber(8)
   void clearMultiline() => $_clearField(8);
+
+  /// An example: of a text, an enum value, a time or a duration as it is, of a list one item or a
+  /// JSON array, of anything else as JSON. `null` leaves the field out of the example of its
+  /// message. Only told, never checked.
+  @$pb.TagNumber(9)
+  $core.String get example => $_getSZ(8);
+  @$pb.TagNumber(9)
+  set example($core.String value) => $_setString(8, value);
+  @$pb.TagNumber(9)
+  $core.bool hasExample() => $_has(8);
+  @$pb.TagNumber(9)
+  void clearExample() => $_clearField(9);
+
+  /// Whether only the server fills the field in: what a client sends in it has no effect.
+  @$pb.TagNumber(10)
+  $core.bool get outputOnly => $_getBF(9);
+  @$pb.TagNumber(10)
+  set outputOnly($core.bool value) => $_setBool(9, value);
+  @$pb.TagNumber(10)
+  $core.bool hasOutputOnly() => $_has(9);
+  @$pb.TagNumber(10)
+  void clearOutputOnly() => $_clearField(10);
+
+  /// Fields of a message that must be set in it, by name.
+  @$pb.TagNumber(11)
+  $pb.PbList<$core.String> get needs => $_getList(10);
 }
 
 class Rules {

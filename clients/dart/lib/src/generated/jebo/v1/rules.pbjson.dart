@@ -46,6 +46,9 @@ const FieldRules$json = {
     {'1': 'max', '3': 6, '4': 1, '5': 1, '9': 1, '10': 'max', '17': true},
     {'1': 'max_items', '3': 7, '4': 1, '5': 13, '10': 'maxItems'},
     {'1': 'multiline', '3': 8, '4': 1, '5': 8, '10': 'multiline'},
+    {'1': 'example', '3': 9, '4': 1, '5': 9, '10': 'example'},
+    {'1': 'output_only', '3': 10, '4': 1, '5': 8, '10': 'outputOnly'},
+    {'1': 'needs', '3': 11, '4': 3, '5': 9, '10': 'needs'},
   ],
   '8': [
     {'1': '_min'},
@@ -59,5 +62,7 @@ final $typed_data.Uint8List fieldRulesDescriptor = $convert.base64Decode(
     'IgASgNUgltaW5MZW5ndGgSHQoKbWF4X2xlbmd0aBgDIAEoDVIJbWF4TGVuZ3RoEicKBmZvcm1h'
     'dBgEIAEoDjIPLmplYm8udjEuRm9ybWF0UgZmb3JtYXQSFQoDbWluGAUgASgBSABSA21pbogBAR'
     'IVCgNtYXgYBiABKAFIAVIDbWF4iAEBEhsKCW1heF9pdGVtcxgHIAEoDVIIbWF4SXRlbXMSHAoJ'
-    'bXVsdGlsaW5lGAggASgIUgltdWx0aWxpbmVCBgoEX21pbkIGCgRfbWF4');
+    'bXVsdGlsaW5lGAggASgIUgltdWx0aWxpbmUSGAoHZXhhbXBsZRgJIAEoCVIHZXhhbXBsZRIfCg'
+    'tvdXRwdXRfb25seRgKIAEoCFIKb3V0cHV0T25seRIUCgVuZWVkcxgLIAMoCVIFbmVlZHNCBgoE'
+    'X21pbkIGCgRfbWF4');
 
