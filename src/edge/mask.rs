@@ -31,6 +31,8 @@ pub(crate) fn derive(binding: &Binding, field: &FieldDescriptor, body: &[u8]) ->
         members(&binding.input, &sent, "", &mut paths);
         paths.retain(|path| !about_the_call(binding, path));
     }
+    // Members have no order: the same change is the same request, however it is written.
+    paths.sort();
     of(field, paths)
 }
 
