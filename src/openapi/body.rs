@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     example, object,
+    parameter::has_header,
     schema::{Place, Schemas, describe},
 };
 use crate::edge::{Binding, BodyRule, Form};
@@ -22,23 +23,31 @@ pub(super) fn request(schemas: &mut Schemas<'_>, binding: &Binding) -> Value {
         BodyRule::Field(field) => {
             let rules = schemas.contract.rules(field);
             let comment = schemas.contract.comment_of(field).to_owned();
-            let schema = schemas.field(field, Place::Json);
+            let mut schema = schemas.field(field, Place::Json);
+            if schema["$ref"].is_string() {
+                // The message may stand in answers too, to which fields are added; in requests, what
+                // is not known is refused.
+                schema["unevaluatedProperties"] = false.into();
+            }
             let mut example = example::field(schemas.contract, field, false);
             leave_out(binding, field, &mut example);
-            content(&comment, rules.required, &schema, example)
+            // What stands in the path makes the field one that is set.
+            let in_path = |chain: &Vec<FieldDescriptor>| chain.first() == Some(field);
+            let required = rules.required && !binding.variables.iter().any(in_path);
+            content(&comment, required, &schema, example)
         }
         BodyRule::Whole => {
-            let in_path: Vec<FieldDescriptor> = binding
-                .variables
-                .iter()
-                .filter_map(|chain| match chain.as_slice() {
-                    [field] => Some(field.clone()),
-                    _ => None,
-                })
-                .collect();
-            let schema = schemas.message_without(&binding.input, &in_path);
-            let example = example::message(schemas.contract, &binding.input, &in_path, false);
-            let mut rest = binding.input.fields().filter(|f| !in_path.contains(f));
+            let in_path = |field: &FieldDescriptor| {
+                let chains = &mut binding.variables.iter();
+                chains.any(|chain| chain.len() == 1 && chain.contains(field))
+            };
+            let (elsewhere, rest): (Vec<_>, Vec<_>) = binding
+                .input
+                .fields()
+                .partition(|field| in_path(field) || has_header(binding, field));
+            let schema = schemas.message_without(&binding.input, &elsewhere);
+            let example = example::message(schemas.contract, &binding.input, &elsewhere, false);
+            let mut rest = rest.into_iter();
             let required = rest.any(|field| schemas.contract.rules(&field).required);
             content("", required, &schema, Some(example))
         }
@@ -82,9 +91,10 @@ fn upload(schemas: &Schemas<'_>, binding: &Binding, field: &FieldDescriptor) -> 
         let part = json!({"type": "array", "minItems": 1, "items": file});
         let schema = json!({
             "type": "object",
-            "description": "Each part is a file, whatever its name.",
+            "description": "Each part is a file.",
             "properties": {field.json_name(): part},
             "required": [field.json_name()],
+            "additionalProperties": false,
         });
         media.insert("multipart/form-data".to_owned(), json!({"schema": schema}));
     }

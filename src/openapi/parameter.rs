@@ -13,8 +13,6 @@ use crate::edge::{Binding, BodyRule, Form, IDEMPOTENCY_KEY, LAST_EVENT_ID};
 
 /// How deep the fields of messages are spread over a query.
 const DEPTH: usize = 4;
-/// An entity tag in quotes, a weak one, or `*`; one without quotes is taken too.
-const ENTITY_TAG: &str = "^(W/)?(\"[!#-+\\--~]*\"|[!#-+\\--~]*)$";
 
 /// All parameters of a binding, whose path variables go by these names.
 pub(super) fn all(schemas: &mut Schemas<'_>, binding: &Binding, names: &[String]) -> Vec<Value> {
@@ -55,6 +53,7 @@ fn spread(
         let inner = kind.as_message();
         match inner.filter(|m| well_known(m.full_name()).is_none()) {
             _ if binding.variables.contains(chain) => {}
+            _ if chain.len() == 1 && has_header(binding, &field) => {}
             Some(_) if field.is_list() || chain.len() == DEPTH => {}
             Some(inner) => spread(binding, inner, chain, found),
             None => found.push(chain.clone()),
@@ -115,9 +114,14 @@ fn headers(schemas: &mut Schemas<'_>, binding: &Binding) -> Vec<Value> {
     let mut found = Vec::new();
     let field_header = |schemas: &mut Schemas<'_>, name: &HeaderName, field| {
         let comment = format!(
-            "{} The same as `{}`: where both are sent, they must agree.",
+            "{} May be sent as `{}` in the {} instead.",
             schemas.contract.comment_of(field),
-            field.json_name()
+            field.json_name(),
+            if matches!(binding.body, BodyRule::Whole) {
+                "body"
+            } else {
+                "query"
+            }
         );
         parameter(schemas, "header", &title(name), &comment, field)
     };
@@ -126,7 +130,7 @@ fn headers(schemas: &mut Schemas<'_>, binding: &Binding) -> Vec<Value> {
     }
     if let Some(field) = &conventions.etag {
         let mut header = field_header(schemas, &header::IF_MATCH, field);
-        header["schema"]["pattern"] = ENTITY_TAG.into();
+        header["schema"] = json!({"type": "string", "pattern": entity_tag(&header["schema"])});
         if let Some(tag) = header["example"].as_str() {
             header["example"] = format!("\"{tag}\"").into();
         }
@@ -156,6 +160,20 @@ fn headers(schemas: &mut Schemas<'_>, binding: &Binding) -> Vec<Value> {
         found.push(plain(&header::RANGE, words, "bytes=0-1023"));
     }
     found
+}
+
+/// An entity tag in quotes, a weak one, or `*`, no longer than its field may be; one without
+/// quotes is taken too.
+fn entity_tag(field: &Value) -> String {
+    let most = field["maxLength"].to_string().replace("null", "");
+    let tag = format!("[!#-+\\--~]{{0,{most}}}");
+    format!("^(W/)?(\"{tag}\"|{tag})$")
+}
+
+/// Whether a field of the request is told as a header, and so nowhere else.
+pub(super) fn has_header(binding: &Binding, field: &FieldDescriptor) -> bool {
+    let conventions = [&binding.conventions.request_id, &binding.conventions.etag];
+    conventions.into_iter().flatten().any(|told| told == field)
 }
 
 fn plain(name: &HeaderName, words: &str, example: &str) -> Value {

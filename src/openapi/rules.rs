@@ -15,10 +15,16 @@ const LINE: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
 const LINES: &str = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$";
 
 /// Adds to a schema what the rules say. `limit` is the length of texts that clients send where no
-/// rule has another.
-pub(super) fn constrain(schema: &mut Value, kind: &Kind, rules: &Rules, limit: Option<usize>) {
+/// rule has another; an item of a list is never unset.
+pub(super) fn constrain(
+    schema: &mut Value,
+    kind: &Kind,
+    rules: &Rules,
+    is_item: bool,
+    limit: Option<usize>,
+) {
     match kind {
-        Kind::String => text(schema, rules, limit),
+        Kind::String => text(schema, rules, is_item, limit),
         Kind::Enum(values) => {
             // `required` is to be another than the first value, which stands for nothing.
             if rules.required
@@ -27,9 +33,19 @@ pub(super) fn constrain(schema: &mut Value, kind: &Kind, rules: &Rules, limit: O
                 schema["not"] = json!({"const": zero.name()});
             }
         }
-        Kind::Message(_) => {
-            if !rules.needs.is_empty() {
-                schema["required"] = rules.needs.clone().into();
+        Kind::Message(message) => {
+            let needed = rules.needs.iter();
+            for field in needed.filter_map(|name| message.get_field_by_name(name)) {
+                let name = field.json_name();
+                if schema["required"].is_null() {
+                    schema["required"] = json!([]);
+                }
+                if let Some(required) = schema["required"].as_array_mut() {
+                    required.push(name.into());
+                }
+                if field.kind() == Kind::String {
+                    schema["properties"][name] = json!({"minLength": 1});
+                }
             }
         }
         Kind::Int64 | Kind::Sint64 | Kind::Sfixed64 if schema["type"] == "string" => {
@@ -57,7 +73,7 @@ pub(super) fn constrain(schema: &mut Value, kind: &Kind, rules: &Rules, limit: O
     }
 }
 
-fn text(schema: &mut Value, rules: &Rules, limit: Option<usize>) {
+fn text(schema: &mut Value, rules: &Rules, is_item: bool, limit: Option<usize>) {
     if rules.required {
         schema["minLength"] = rules.min_length.max(1).into();
     }
@@ -83,7 +99,7 @@ fn text(schema: &mut Value, rules: &Rules, limit: Option<usize>) {
             None
         }
         // A text that is not required may be empty, which is as if it were not there.
-        "FORMAT_CODE" if !rules.required => Some("^([A-Z][A-Z0-9_]*)?$"),
+        "FORMAT_CODE" if !rules.required && !is_item => Some("^([A-Z][A-Z0-9_]*)?$"),
         "FORMAT_CODE" => Some("^[A-Z][A-Z0-9_]*$"),
         "FORMAT_TOKEN" => Some("^[!-~]*$"),
         "FORMAT_FILE_NAME" => Some("^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001f\\u007f-\\u009f]*$"),

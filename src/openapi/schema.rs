@@ -209,7 +209,7 @@ impl<'c> Schemas<'c> {
             .is_asked(field, rules)
             .then_some(self.info.text_limit)
             .filter(|_| kind == Kind::String);
-        constrain(&mut schema, &kind, rules, limit);
+        constrain(&mut schema, &kind, rules, field.is_list(), limit);
         schema
     }
 
