@@ -79,7 +79,7 @@ const Report$json = {
     {'1': 'create_time', '3': 12, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '8': {}, '10': 'createTime'},
     {'1': 'update_time', '3': 13, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '8': {}, '10': 'updateTime'},
     {'1': 'etag', '3': 14, '4': 1, '5': 9, '8': {}, '10': 'etag'},
-    {'1': 'moves', '3': 15, '4': 3, '5': 11, '6': '.jebo.v1.ReportMove', '10': 'moves'},
+    {'1': 'moves', '3': 15, '4': 3, '5': 11, '6': '.jebo.v1.ReportMove', '8': {}, '10': 'moves'},
   ],
 };
 
@@ -100,22 +100,23 @@ final $typed_data.Uint8List reportDescriptor = $convert.base64Decode(
     'CGFuYWx5c2lzEkMKC2NyZWF0ZV90aW1lGAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdG'
     'FtcEIGsrsYAlABUgpjcmVhdGVUaW1lEkMKC3VwZGF0ZV90aW1lGA0gASgLMhouZ29vZ2xlLnBy'
     'b3RvYnVmLlRpbWVzdGFtcEIGsrsYAlABUgp1cGRhdGVUaW1lEiYKBGV0YWcYDiABKAlCErK7GA'
-    '4YZCAESgg1YzFlMGYyYVIEZXRhZxIpCgVtb3ZlcxgPIAMoCzITLmplYm8udjEuUmVwb3J0TW92'
-    'ZVIFbW92ZXM=');
+    '4YZCAESgg1YzFlMGYyYVIEZXRhZxIxCgVtb3ZlcxgPIAMoCzITLmplYm8udjEuUmVwb3J0TW92'
+    'ZUIGsrsYAlABUgVtb3Zlcw==');
 
 @$core.Deprecated('Use reportMoveDescriptor instead')
 const ReportMove$json = {
   '1': 'ReportMove',
   '2': [
-    {'1': 'to', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.ReportStatus', '10': 'to'},
+    {'1': 'to', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.ReportStatus', '8': {}, '10': 'to'},
     {'1': 'needs_reason', '3': 2, '4': 1, '5': 8, '10': 'needsReason'},
   ],
 };
 
 /// Descriptor for `ReportMove`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List reportMoveDescriptor = $convert.base64Decode(
-    'CgpSZXBvcnRNb3ZlEiUKAnRvGAEgASgOMhUuamViby52MS5SZXBvcnRTdGF0dXNSAnRvEiEKDG'
-    '5lZWRzX3JlYXNvbhgCIAEoCFILbmVlZHNSZWFzb24=');
+    'CgpSZXBvcnRNb3ZlEkQKAnRvGAEgASgOMhUuamViby52MS5SZXBvcnRTdGF0dXNCHbK7GBlKF1'
+    'JFUE9SVF9TVEFUVVNfQ0FOQ0VMTEVEUgJ0bxIhCgxuZWVkc19yZWFzb24YAiABKAhSC25lZWRz'
+    'UmVhc29u');
 
 @$core.Deprecated('Use locationDescriptor instead')
 const Location$json = {

@@ -207,29 +207,30 @@ final $typed_data.Uint8List reportCountsDescriptor = $convert.base64Decode(
 const StatusCount$json = {
   '1': 'StatusCount',
   '2': [
-    {'1': 'status', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.ReportStatus', '10': 'status'},
-    {'1': 'count', '3': 2, '4': 1, '5': 3, '10': 'count'},
+    {'1': 'status', '3': 1, '4': 1, '5': 14, '6': '.jebo.v1.ReportStatus', '8': {}, '10': 'status'},
+    {'1': 'count', '3': 2, '4': 1, '5': 3, '8': {}, '10': 'count'},
   ],
 };
 
 /// Descriptor for `StatusCount`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List statusCountDescriptor = $convert.base64Decode(
-    'CgtTdGF0dXNDb3VudBItCgZzdGF0dXMYASABKA4yFS5qZWJvLnYxLlJlcG9ydFN0YXR1c1IGc3'
-    'RhdHVzEhQKBWNvdW50GAIgASgDUgVjb3VudA==');
+    'CgtTdGF0dXNDb3VudBJMCgZzdGF0dXMYASABKA4yFS5qZWJvLnYxLlJlcG9ydFN0YXR1c0Idsr'
+    'sYGUoXUkVQT1JUX1NUQVRVU19TVUJNSVRURURSBnN0YXR1cxIdCgVjb3VudBgCIAEoA0IHsrsY'
+    'A0oBMVIFY291bnQ=');
 
 @$core.Deprecated('Use categoryCountDescriptor instead')
 const CategoryCount$json = {
   '1': 'CategoryCount',
   '2': [
-    {'1': 'category', '3': 1, '4': 1, '5': 9, '10': 'category'},
-    {'1': 'count', '3': 2, '4': 1, '5': 3, '10': 'count'},
+    {'1': 'category', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'category'},
+    {'1': 'count', '3': 2, '4': 1, '5': 3, '8': {}, '10': 'count'},
   ],
 };
 
 /// Descriptor for `CategoryCount`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List categoryCountDescriptor = $convert.base64Decode(
-    'Cg1DYXRlZ29yeUNvdW50EhoKCGNhdGVnb3J5GAEgASgJUghjYXRlZ29yeRIUCgVjb3VudBgCIA'
-    'EoA1IFY291bnQ=');
+    'Cg1DYXRlZ29yeUNvdW50Ei4KCGNhdGVnb3J5GAEgASgJQhKyuxgOSgxTVFJFRVRfTElHSFRSCG'
+    'NhdGVnb3J5Eh0KBWNvdW50GAIgASgDQgeyuxgDSgExUgVjb3VudA==');
 
 @$core.Deprecated('Use listReportHistoryRequestDescriptor instead')
 const ListReportHistoryRequest$json = {
@@ -263,11 +264,11 @@ const HistoryEntry$json = {
   '2': [
     {'1': 'change_time', '3': 1, '4': 1, '5': 11, '6': '.google.protobuf.Timestamp', '10': 'changeTime'},
     {'1': 'type', '3': 2, '4': 1, '5': 14, '6': '.jebo.v1.ReportEventType', '10': 'type'},
-    {'1': 'user_id', '3': 3, '4': 1, '5': 9, '10': 'userId'},
-    {'1': 'display_name', '3': 4, '4': 1, '5': 9, '10': 'displayName'},
+    {'1': 'user_id', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'userId'},
+    {'1': 'display_name', '3': 4, '4': 1, '5': 9, '8': {}, '10': 'displayName'},
     {'1': 'role', '3': 5, '4': 1, '5': 14, '6': '.jebo.v1.Role', '10': 'role'},
     {'1': 'changes', '3': 6, '4': 3, '5': 11, '6': '.jebo.v1.FieldChange', '10': 'changes'},
-    {'1': 'reason', '3': 7, '4': 1, '5': 9, '10': 'reason'},
+    {'1': 'reason', '3': 7, '4': 1, '5': 9, '8': {}, '10': 'reason'},
   ],
 };
 
@@ -275,25 +276,28 @@ const HistoryEntry$json = {
 final $typed_data.Uint8List historyEntryDescriptor = $convert.base64Decode(
     'CgxIaXN0b3J5RW50cnkSOwoLY2hhbmdlX3RpbWUYASABKAsyGi5nb29nbGUucHJvdG9idWYuVG'
     'ltZXN0YW1wUgpjaGFuZ2VUaW1lEiwKBHR5cGUYAiABKA4yGC5qZWJvLnYxLlJlcG9ydEV2ZW50'
-    'VHlwZVIEdHlwZRIXCgd1c2VyX2lkGAMgASgJUgZ1c2VySWQSIQoMZGlzcGxheV9uYW1lGAQgAS'
-    'gJUgtkaXNwbGF5TmFtZRIhCgRyb2xlGAUgASgOMg0uamViby52MS5Sb2xlUgRyb2xlEi4KB2No'
-    'YW5nZXMYBiADKAsyFC5qZWJvLnYxLkZpZWxkQ2hhbmdlUgdjaGFuZ2VzEhYKBnJlYXNvbhgHIA'
-    'EoCVIGcmVhc29u');
+    'VHlwZVIEdHlwZRJFCgd1c2VyX2lkGAMgASgJQiyyuxgoIAFKJDAxODkwYTVkLWExZjAtN2MyMi'
+    '04YjUzLTBlOWY2ZDRjM2IyMVIGdXNlcklkEiwKDGRpc3BsYXlfbmFtZRgEIAEoCUIJsrsYBUoD'
+    'QW5uUgtkaXNwbGF5TmFtZRIhCgRyb2xlGAUgASgOMg0uamViby52MS5Sb2xlUgRyb2xlEi4KB2'
+    'NoYW5nZXMYBiADKAsyFC5qZWJvLnYxLkZpZWxkQ2hhbmdlUgdjaGFuZ2VzEikKBnJlYXNvbhgH'
+    'IAEoCUIRsrsYDUoLaXQgaXMgZml4ZWRSBnJlYXNvbg==');
 
 @$core.Deprecated('Use fieldChangeDescriptor instead')
 const FieldChange$json = {
   '1': 'FieldChange',
   '2': [
-    {'1': 'name', '3': 1, '4': 1, '5': 9, '10': 'name'},
-    {'1': 'old_value', '3': 2, '4': 1, '5': 9, '10': 'oldValue'},
-    {'1': 'new_value', '3': 3, '4': 1, '5': 9, '10': 'newValue'},
+    {'1': 'name', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'name'},
+    {'1': 'old_value', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'oldValue'},
+    {'1': 'new_value', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'newValue'},
   ],
 };
 
 /// Descriptor for `FieldChange`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List fieldChangeDescriptor = $convert.base64Decode(
-    'CgtGaWVsZENoYW5nZRISCgRuYW1lGAEgASgJUgRuYW1lEhsKCW9sZF92YWx1ZRgCIAEoCVIIb2'
-    'xkVmFsdWUSGwoJbmV3X3ZhbHVlGAMgASgJUghuZXdWYWx1ZQ==');
+    'CgtGaWVsZENoYW5nZRIgCgRuYW1lGAEgASgJQgyyuxgISgZzdGF0dXNSBG5hbWUSPAoJb2xkX3'
+    'ZhbHVlGAIgASgJQh+yuxgbShlSRVBPUlRfU1RBVFVTX0lOX1BST0dSRVNTUghvbGRWYWx1ZRI5'
+    'CgluZXdfdmFsdWUYAyABKAlCHLK7GBhKFlJFUE9SVF9TVEFUVVNfUkVTT0xWRURSCG5ld1ZhbH'
+    'Vl');
 
 @$core.Deprecated('Use updateReportRequestDescriptor instead')
 const UpdateReportRequest$json = {
