@@ -17,7 +17,7 @@ mod m20260101_000003_analysis;
 mod m20260101_000004_announced_jobs;
 mod m20260101_000005_open_streams;
 mod m20260101_000006_search;
-mod m20260101_000007_report_changes;
+mod m20260101_000007_report_history;
 mod m20260101_000008_installation;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -37,7 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000004_announced_jobs::Migration),
             Box::new(m20260101_000005_open_streams::Migration),
             Box::new(m20260101_000006_search::Migration),
-            Box::new(m20260101_000007_report_changes::Migration),
+            Box::new(m20260101_000007_report_history::Migration),
             Box::new(m20260101_000008_installation::Migration),
         ]
     }

@@ -318,7 +318,7 @@ pub fn worker_pulse(config: &Config) -> PathBuf {
 /// Takes jobs until the soft stop, and drops them at the hard one.
 pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
     let ports = Box::pin(Ports::open(config)).await?;
-    open::make_data_dir(config).await?;
+    open::make_data_dir(config)?;
     let worker = worker(config, &ports, files(config, &ports)).with_pulse(worker_pulse(config));
     ports.helpers.start(shutdown);
     let stop = CancellationToken::clone(&shutdown.soft);

@@ -1,9 +1,9 @@
 //! Opening the database, and what goes with it.
 
-use std::{path::Path, sync::Arc};
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc};
 
 use anyhow::{Context as _, bail};
-use tokio::fs::{DirBuilder, OpenOptions};
+use tokio::fs::OpenOptions;
 
 use super::{crypto, settings};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 pub(super) async fn store(config: &Config) -> anyhow::Result<Store> {
     let database = settings::database(config)?;
     if let Database::File(path) = &database {
-        make_data_dir(config).await?;
+        make_data_dir(config)?;
         let kept = keep_private(path).await;
         let keys = settings::database_keys(config);
         kept.with_context(|| format!("cannot make the database {} ({keys})", path.display()))?;
@@ -31,13 +31,12 @@ pub(super) async fn store(config: &Config) -> anyhow::Result<Store> {
 
 /// Makes the data folder, for its owner only: it holds the hashes of passwords, and everybody's
 /// photos.
-pub(super) async fn make_data_dir(config: &Config) -> anyhow::Result<()> {
+pub(super) fn make_data_dir(config: &Config) -> anyhow::Result<()> {
     let folder = &config.data_dir;
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
         .create(folder)
-        .await
         .with_context(|| format!("cannot make the data folder {}", folder.display()))
 }
 

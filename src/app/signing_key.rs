@@ -1,15 +1,16 @@
 //! The key that signs tokens: read from its file, made on the first start.
 
 use std::{
-    fs::{self, DirBuilder, OpenOptions},
+    fs::{self, OpenOptions},
     io::{ErrorKind, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
     path::Path,
 };
 
 use anyhow::{Context as _, bail};
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::open;
 use crate::{config::Config, domain::token::TokenKeys};
 
 /// Loads the key of the settings, or makes it.
@@ -17,10 +18,7 @@ pub(super) fn load(config: &Config) -> anyhow::Result<TokenKeys> {
     let path = config.signing_key_file();
     if config.auth.signing_key_file.is_none() {
         // Only what is ours may be made: another folder is mounted there, or spelt wrongly.
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(&config.data_dir)?;
+        open::make_data_dir(config)?;
         return load_or_make(&path, "data_dir");
     }
     let is_new = !path.exists();

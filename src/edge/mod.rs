@@ -251,6 +251,16 @@ impl Inner {
         response
     }
 
+    /// The answer to any other method than GET and HEAD, of what can only be read.
+    fn refuse_writing(&self, request: &Request<Body>) -> Option<Response<Body>> {
+        if matches!(*request.method(), Method::GET | Method::HEAD) {
+            return None;
+        }
+        let id = request_id::of(request.headers());
+        let failure = transcode::wrong_method(&[Method::GET]).into();
+        Some(self.errors.response(&failure, Conditional::default(), &id))
+    }
+
     fn health(&self, request: &Request<Body>) -> Option<Response<Body>> {
         let (status, text) = match request.uri().path() {
             "/healthz" => (StatusCode::OK, "ok\n"),
@@ -258,10 +268,8 @@ impl Inner {
             "/readyz" => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n"),
             _ => return None,
         };
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            let id = request_id::of(request.headers());
-            let failure = transcode::wrong_method(&[Method::GET]).into();
-            return Some(self.errors.response(&failure, Conditional::default(), &id));
+        if let Some(refused) = self.refuse_writing(request) {
+            return Some(refused);
         }
         let mut response = Response::new(full(text));
         *response.status_mut() = status;

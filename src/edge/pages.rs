@@ -6,10 +6,10 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
 use tonic::body::Body;
 
-use super::{Inner, etag, request_id, status::Conditional, status::full, transcode};
+use super::{Inner, etag, status::full};
 
 /// How long a browser may keep a page without asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,10 +124,8 @@ impl Inner {
     /// The page of a path, if there is one.
     pub(super) fn page(&self, request: &Request<Body>) -> Option<Response<Body>> {
         let page = self.pages.by_path.get(request.uri().path())?;
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            let id = request_id::of(request.headers());
-            let failure = transcode::wrong_method(&[Method::GET]).into();
-            return Some(self.errors.response(&failure, Conditional::default(), &id));
+        if let Some(refused) = self.refuse_writing(request) {
+            return Some(refused);
         }
         let mut response = page.response(request.headers());
         let headers = response.headers_mut();

@@ -7,7 +7,7 @@ use sea_orm::{
 
 use super::{
     Store,
-    entity::{report_change, user},
+    entity::{report_history, user},
     error::failed,
     rows,
     words::Word as _,
@@ -30,16 +30,16 @@ pub(super) struct Noted<'a> {
 
 /// Notes a change.
 pub(super) async fn append(tx: &DatabaseTransaction, id: ReportId, noted: Noted<'_>) -> Result<()> {
-    let row = report_change::ActiveModel {
+    let row = report_history::ActiveModel {
         report_id: Set(id.0),
         user_id: Set(noted.by.0),
         event_type: Set(noted.event.word().to_owned()),
         time: Set(noted.time),
         changes: Set(rows::json(&noted.changes)?),
         reason: Set(noted.reason.to_owned()),
-        ..report_change::ActiveModel::default()
+        ..report_history::ActiveModel::default()
     };
-    report_change::Entity::insert(row)
+    report_history::Entity::insert(row)
         .exec_without_returning(tx)
         .await
         .map(drop)
@@ -48,9 +48,9 @@ pub(super) async fn append(tx: &DatabaseTransaction, id: ReportId, noted: Noted<
 
 /// The newest changes of a report, newest first.
 pub(super) async fn of(store: &Store, id: ReportId, limit: u32) -> Result<Vec<HistoryEntry>> {
-    let rows = report_change::Entity::find()
-        .filter(report_change::Column::ReportId.eq(id.0))
-        .order_by_desc(report_change::Column::Number)
+    let rows = report_history::Entity::find()
+        .filter(report_history::Column::ReportId.eq(id.0))
+        .order_by_desc(report_history::Column::Number)
         .limit(u64::from(limit))
         .find_also_related(user::Entity)
         .all(&store.reader)

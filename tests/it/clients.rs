@@ -2,16 +2,15 @@
 //! server of its own, which is killed and started under it.
 
 use std::{
-    io::{BufRead as _, BufReader, Write as _},
+    io::Write as _,
     net::SocketAddr,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
 };
 
 use tempfile::TempDir;
-use tokio::sync::mpsc;
 
-use crate::support::process::Process;
+use crate::support::process::{Process, lines};
 
 const SCENARIOS: [&str; 7] = [
     "sign_up_and_sign_in",
@@ -91,7 +90,7 @@ async fn play(mut client: Command) {
         .spawn()
         .unwrap_or_else(|error| panic!("{client:?}: {error}"));
     let mut answers = child.stdin.take().unwrap();
-    let mut lines = lines(&mut child);
+    let mut lines = lines(child.stdout.take().unwrap());
     let mut passed = Vec::new();
     while let Some(line) = lines.recv().await {
         println!("{line}");
@@ -115,18 +114,6 @@ async fn play(mut client: Command) {
     let status = child.wait().unwrap();
     assert!(status.success(), "{client:?}: {status}");
     assert_eq!(passed, SCENARIOS, "{client:?}");
-}
-
-/// What a process writes on its stdout, until it ends.
-fn lines(child: &mut Child) -> mpsc::UnboundedReceiver<String> {
-    let output = BufReader::new(child.stdout.take().unwrap());
-    let (sender, lines) = mpsc::unbounded_channel();
-    std::thread::spawn(move || {
-        for line in output.lines().map_while(Result::ok) {
-            sender.send(line).ok();
-        }
-    });
-    lines
 }
 
 /// A server that keeps its address and its data while it is down.

@@ -9,8 +9,8 @@ pub(super) mod job;
 pub(super) mod login_failure;
 pub(super) mod open_stream;
 pub(super) mod report;
-pub(super) mod report_change;
 pub(super) mod report_event;
+pub(super) mod report_history;
 pub(super) mod session;
 pub(super) mod user;
 pub(super) mod written_request;
@@ -40,7 +40,7 @@ mod tests {
         selects::<login_failure::Entity>(&store).await;
         selects::<open_stream::Entity>(&store).await;
         selects::<report::Entity>(&store).await;
-        selects::<report_change::Entity>(&store).await;
+        selects::<report_history::Entity>(&store).await;
         selects::<report_event::Entity>(&store).await;
         selects::<session::Entity>(&store).await;
         selects::<user::Entity>(&store).await;

@@ -1,7 +1,7 @@
 //! The real program, as an operator runs it.
 
 use std::{
-    io::{BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader, Read, Write as _},
     net::SocketAddr,
     path::Path,
     process::{Child, Command, ExitStatus, Output, Stdio},
@@ -59,13 +59,7 @@ impl Process {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let log = BufReader::new(child.stderr.take().unwrap());
-        let (sender, lines) = mpsc::unbounded_channel();
-        std::thread::spawn(move || {
-            for line in log.lines().map_while(Result::ok) {
-                sender.send(line).ok();
-            }
-        });
+        let lines = lines(child.stderr.take().unwrap());
         Self { child, lines }
     }
 
@@ -152,6 +146,17 @@ impl Process {
         }
         (self.child.wait().unwrap(), log)
     }
+}
+
+/// What a process writes, line by line, until it ends.
+pub(crate) fn lines(output: impl Read + Send + 'static) -> mpsc::UnboundedReceiver<String> {
+    let (sender, lines) = mpsc::unbounded_channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            sender.send(line).ok();
+        }
+    });
+    lines
 }
 
 fn signal(name: &str, processes: &[String]) {

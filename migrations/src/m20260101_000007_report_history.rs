@@ -16,7 +16,7 @@ impl MigrationTrait for Migration {
         manager
             .create_table(
                 Table::create()
-                    .table("report_changes")
+                    .table("report_history")
                     .col(big_integer("number").primary_key().auto_increment())
                     .col(uuid("report_id"))
                     .col(uuid("user_id"))
@@ -25,14 +25,14 @@ impl MigrationTrait for Migration {
                     .col(text("changes"))
                     .col(text("reason"))
                     .foreign_key(&mut belongs_to(
-                        ("report_changes", "report_id"),
+                        ("report_history", "report_id"),
                         ("reports", "id"),
                     ))
                     .to_owned(),
             )
             .await?;
         manager
-            .create_index(index("report_changes", &["report_id", "number"]))
+            .create_index(index("report_history", &["report_id", "number"]))
             .await
     }
 }

@@ -3,7 +3,7 @@ use sea_orm::entity::prelude::*;
 use crate::domain::Timestamp;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-#[sea_orm(table_name = "report_changes")]
+#[sea_orm(table_name = "report_history")]
 pub(crate) struct Model {
     #[sea_orm(primary_key)]
     pub(crate) number: i64,
