@@ -35,9 +35,16 @@ pub enum Error {
     /// A race was lost, or the etag is stale: read again, and try the whole again.
     #[error("{0} has changed in the meantime")]
     Aborted(Entity),
-    /// What was asked for lies outside what there is; the text names the bounds.
-    #[error("{1}")]
-    OutOfRange(Reason, String),
+    /// What was asked for lies outside what there is.
+    #[error("{message}")]
+    OutOfRange {
+        /// Of what.
+        reason: Reason,
+        /// Names the bound, for people.
+        message: String,
+        /// Name and value of the bound, for programs.
+        bound: (&'static str, String),
+    },
     /// Too much, or too often.
     #[error("resource exhausted: {}", .reason.as_str())]
     ResourceExhausted {

@@ -21,7 +21,11 @@ use super::{
     status::{self, Voice},
 };
 use crate::{
-    domain::{Caller, Error, Reason, auth::Auth, user::Role},
+    domain::{
+        Caller, Error, Reason,
+        auth::Auth,
+        user::{Language, Role},
+    },
     pb::{self, Access},
 };
 
@@ -97,7 +101,7 @@ where
         let clone = self.inner.clone();
         let mut inner = std::mem::replace(&mut self.inner, clone);
         let gate = Arc::clone(&self.gate);
-        let voice = voice(request.headers());
+        let mut voice = voice(request.headers());
         let span = tracing::info_span!(
             "call",
             rpc.method = request.uri().path(),
@@ -111,8 +115,12 @@ where
                 Err(status) => status.into_http(),
                 Ok(caller) => {
                     if let Some(caller) = caller {
+                        // Messages are in English anyway.
+                        let own = Some(caller.language).filter(|own| *own != Language::En);
+                        voice.language = voice.language.or(own);
                         request.extensions_mut().insert(caller);
                     }
+                    request.extensions_mut().insert(voice.clone());
                     inner.call(request).await?
                 }
             };
@@ -179,8 +187,8 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Error> {
     }
 }
 
-/// Notes how a call was answered, and gives a bare status of tonic's own the details that every
-/// error has. A stream that fails later is noted by whoever ends it.
+/// Notes how a call was answered, and gives a status the details that its maker could not know. A
+/// stream that fails later is noted by whoever ends it.
 fn completed(response: Response<Body>, voice: &Voice) -> Response<Body> {
     let status = Status::from_header_map(response.headers());
     let Some(status) = status.filter(|status| status.code() != Code::Ok) else {
@@ -188,8 +196,5 @@ fn completed(response: Response<Body>, voice: &Voice) -> Response<Body> {
         return response;
     };
     tracing::info!(code = ?status.code(), message = status.message(), "refused");
-    if response.headers().contains_key("grpc-status-details-bin") {
-        return response;
-    }
-    status::complete(&status, voice).into_http()
+    status::complete(status, voice).into_http()
 }

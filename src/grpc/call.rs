@@ -23,15 +23,10 @@ pub(super) struct Call {
 impl Call {
     pub(super) fn of<T>(request: &Request<T>) -> Self {
         let extensions = request.extensions();
-        let caller = extensions.get::<Caller>().copied();
-        let mut voice = voice(request.metadata().as_ref());
-        // Messages are in English anyway.
-        let own = caller.map(|caller| caller.language);
-        voice.language = voice.language.or(own.filter(|own| *own != Language::En));
         Self {
-            caller,
+            caller: extensions.get::<Caller>().copied(),
             address: extensions.get::<ClientAddress>().and_then(|a| a.0),
-            voice,
+            voice: extensions.get::<Voice>().cloned().unwrap_or_default(),
         }
     }
 

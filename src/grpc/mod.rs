@@ -12,6 +12,7 @@ mod positions;
 mod proxies;
 mod report_service;
 mod rules;
+mod sentences;
 mod status;
 mod upload;
 

@@ -19,11 +19,19 @@ pub(super) fn event(caller: &Caller, event: ReportEvent, cursors: &Cursors) -> p
 
 /// Names the oldest cursor that a stream can begin behind.
 pub(super) fn with_cursor(error: Error, cursors: &Cursors) -> Error {
-    let Error::OutOfRange(Reason::CursorTooOld, oldest) = error else {
+    let Error::OutOfRange {
+        reason: reason @ Reason::CursorTooOld,
+        bound: (_, oldest),
+        ..
+    } = error
+    else {
         return error;
     };
     let number = oldest.parse().map_or(0, |oldest: i64| oldest - 1);
     let cursor = cursors.event_cursor(number);
-    let text = format!("the cursor is older than the log that is kept: the oldest is {cursor}");
-    Error::OutOfRange(Reason::CursorTooOld, text)
+    Error::OutOfRange {
+        reason,
+        message: format!("the cursor is older than the log that is kept: the oldest is {cursor}"),
+        bound: ("oldestCursor", cursor),
+    }
 }

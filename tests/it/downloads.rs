@@ -127,6 +127,7 @@ async fn ranges_are_parts_of_the_whole() {
             (refused.code.as_str(), refused.reason()),
             ("OUT_OF_RANGE", "RANGE_NOT_SATISFIABLE")
         );
+        assert_eq!(refused.metadata("size"), size.to_string());
     }
     app.stop().await;
 }

@@ -154,7 +154,8 @@ async fn a_cursor_older_than_the_log_is_told_the_oldest_one() {
             ("OUT_OF_RANGE", "CURSOR_TOO_OLD"),
             "{wire:?}"
         );
-        let oldest = refused.message.rsplit(' ').next().unwrap();
+        let oldest = refused.metadata("oldestCursor");
+        assert!(refused.message.ends_with(oldest), "{wire:?}");
         let mut events = client
             .open(wire, "WatchReports", json!({"afterCursor": oldest}))
             .await;

@@ -60,3 +60,32 @@ async fn the_header_chooses_and_else_the_user_does() {
     assert_eq!(localized(&refused.unwrap_err()).unwrap()["locale"], "ko");
     app.stop().await;
 }
+
+#[tokio::test]
+async fn a_field_that_breaks_its_rule_is_told_like_every_error() {
+    let app = TestApp::start().await;
+    let mut client = app.user(Wire::Json, "ann").await;
+    client.ok("UpdateProfile", json!({"language": "ko"})).await;
+    client
+        .login(&json!({"email": "ann@example.org", "password": "correct horse"}))
+        .await;
+    let long = json!({"report": {"title": "a".repeat(1_000), "category": "POTHOLE"}});
+    for wire in Wire::ALL {
+        let client = client.over(wire);
+        let refused = client.refused("CreateReport", long.clone()).await;
+        assert_eq!(refused.fields(), ["report.title"], "{wire:?}");
+        let message = &localized(&refused).unwrap()["message"];
+        assert_eq!(message, "입력값이 올바르지 않습니다", "{wire:?}");
+    }
+
+    let request = client.http("POST", "/api/reports");
+    let request = request.header("content-type", "application/json");
+    let request = request.header("x-request-id", "of-this-call");
+    let answer = request.body(long["report"].to_string()).send();
+    let answer = answer.await.unwrap();
+    let error: Value = answer.json().await.unwrap();
+    let details = error["error"]["details"].as_array().unwrap();
+    let info = details.iter().find(|d| d["requestId"] == "of-this-call");
+    assert!(info.is_some(), "{error}");
+    app.stop().await;
+}

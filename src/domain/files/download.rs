@@ -153,8 +153,11 @@ fn resolve(range: ByteRange, size: u64) -> Result<(u64, u64)> {
         range.offset.unsigned_abs()
     };
     if first >= size {
-        let text = format!("expected a range that begins within the {size} bytes of the file");
-        return Err(Error::OutOfRange(Reason::RangeNotSatisfiable, text));
+        return Err(Error::OutOfRange {
+            reason: Reason::RangeNotSatisfiable,
+            message: format!("expected a range that begins within the {size} bytes of the file"),
+            bound: ("size", size.to_string()),
+        });
     }
     let rest = size - first;
     Ok((

@@ -138,10 +138,11 @@ impl Watch {
                     }
                     let batch = store.events_after(scope, after, BATCH).await?;
                     if after + 1 < batch.oldest {
-                        return Err(Error::OutOfRange(
-                            Reason::CursorTooOld,
-                            batch.oldest.to_string(),
-                        ));
+                        return Err(Error::OutOfRange {
+                            reason: Reason::CursorTooOld,
+                            message: format!("the log begins with event {}", batch.oldest),
+                            bound: ("oldest", batch.oldest.to_string()),
+                        });
                     }
                     let moved = batch.seen > after;
                     after = after.max(batch.seen);

@@ -36,12 +36,20 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
+    fn info(&self) -> Option<&Value> {
+        let mut details = self.details.iter();
+        details.find(|d| d["@type"].as_str().unwrap().ends_with("ErrorInfo"))
+    }
+
     pub(crate) fn reason(&self) -> &str {
-        let info = self
-            .details
-            .iter()
-            .find(|d| d["@type"].as_str().unwrap().ends_with("ErrorInfo"));
-        info.and_then(|d| d["reason"].as_str()).unwrap_or("")
+        let reason = self.info().and_then(|d| d["reason"].as_str());
+        reason.unwrap_or("")
+    }
+
+    /// What the error says for programs, by its name.
+    pub(crate) fn metadata(&self, name: &str) -> &str {
+        let value = self.info().and_then(|d| d["metadata"][name].as_str());
+        value.unwrap_or_else(|| panic!("no {name} in {self:?}"))
     }
 
     /// Fields that are at fault.
