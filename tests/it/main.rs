@@ -40,6 +40,7 @@ mod nats;
 mod once;
 mod openapi;
 mod ownership;
+mod pages;
 mod peers;
 mod process;
 mod report;
