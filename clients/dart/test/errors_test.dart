@@ -24,7 +24,7 @@ void main() {
       // Only what is nobody's fault but the server's, or this client's.
       expect(
         error is ServerFault,
-        const {'INTERNAL', 'UNIMPLEMENTED'}.contains(code),
+        const {'INTERNAL', 'DATA_LOSS', 'UNIMPLEMENTED'}.contains(code),
         reason: reason,
       );
     }

@@ -5,7 +5,7 @@ import type { JeboError } from "./errors/error.js";
 import { makeError } from "./errors/make.js";
 import { type Observable, Subject } from "./observable.js";
 import { Backoff, isTransient } from "./wire/backoff.js";
-import { sleep, type Timing } from "./wire/timing.js";
+import { pause, type Timing } from "./wire/timing.js";
 
 /**
  * How a stream does: `connecting` to the server, `live`, `waiting` for the next try after the
@@ -105,7 +105,7 @@ export class LiveStream<T> implements AsyncIterable<T> {
           wasExpired = isExpired;
         }
         this.#state.set("waiting");
-        await sleep(timing, backoff.pause(error), signal).catch(() => undefined);
+        await pause(timing, backoff.pause(error), signal).catch(() => undefined);
       }
     } finally {
       this.close();

@@ -102,7 +102,7 @@ test("answers that are lost lead to nothing being there twice", async () => {
   assert.deepEqual(server.photos, BOTH);
 });
 
-test("drafts wait for as long as nobody is there", async () => {
+test("drafts wait for as long as nobody is there, and go as soon as there is a network", async () => {
   const server = new FakeServer();
   const timing = new ManualTiming();
   const outbox = await Outbox.open(await clientOf(server, timing), new MemoryOutboxStorage());
@@ -111,8 +111,9 @@ test("drafts wait for as long as nobody is there", async () => {
   const sent = outbox.send();
   for (const pause of [100, 200, 400, 800, 100, 100, 200, 400, 800]) await timing.pass(pause);
   assert.equal(outbox.entries.value.length, 2);
-  // Before the tenth try, which the pause has just led to.
+  await timing.waitsForNetwork();
   server.step = () => undefined;
+  timing.reconnect();
   await sent;
   assert.deepEqual(server.photos, BOTH);
   assert.deepEqual(outbox.entries.value, []);

@@ -88,6 +88,17 @@ test("pauses grow to 5 s, and there is no last try", async () => {
   assert.deepEqual(await all, [1n]);
 });
 
+test("a lost connection is opened again as soon as there is a network", async () => {
+  const down = (): AsyncIterable<Update> => {
+    throw cut();
+  };
+  const { client, timing } = watching(down, upTo(1n));
+  const all = sequences(client.analysis.watch("r"));
+  await timing.waitsForNetwork();
+  timing.reconnect();
+  assert.deepEqual(await all, [1n]);
+});
+
 test("45 s without a sign of life are a lost connection", async () => {
   let hungUp = false;
   const silent = gate();

@@ -1,8 +1,10 @@
+import type { ReportPage } from "@jebo/client";
 import type { CategoryCount, StatusCount } from "@jebo/client/proto";
 
-import type { ListFilter } from "../list/filter";
-import { toListRequest } from "./request";
-import { reportStub } from "../session/client";
+import { type ListFilter, toReportFilter } from "../list/filter";
+import { client } from "../session/client";
+
+const NUMBERS_ALONE = { pageSize: 1, withTotal: true, withCounts: true };
 
 /** Changes come in bursts: numbers are read once for all of one. */
 const PAUSE_MS = 800;
@@ -24,8 +26,10 @@ export class Counts {
     this.#filter = filter;
     this.close();
     const { signal } = (this.#reading = new AbortController());
-    const count = (part: Partial<ListFilter>): ReturnType<typeof reportStub.listReports> =>
-      reportStub.listReports(toListRequest({ ...filter, ...part }), { signal });
+    const count = (part: Partial<ListFilter>): Promise<ReportPage> => {
+      const fits = toReportFilter({ ...filter, ...part });
+      return client.reports.getReports({ ...fits, ...NUMBERS_ALONE }, { signal });
+    };
     try {
       const exact = count({});
       const [all, byStatus, byCategory] = await Promise.all([
@@ -33,7 +37,7 @@ export class Counts {
         filter.status.length > 0 ? count({ status: [] }) : exact,
         filter.category.length > 0 ? count({ category: [] }) : exact,
       ]);
-      this.total = Number(all.totalSize ?? 0n);
+      this.total = all.totalSize ?? 0;
       this.statuses = byStatus.counts?.statuses ?? [];
       this.categories = byCategory.counts?.categories ?? [];
     } catch {

@@ -158,8 +158,7 @@ export class ReportView {
 
   async #loadHistory(): Promise<void> {
     const { signal } = this.#closed;
-    const { entries } = await reportStub.listReportHistory({ reportId: this.id }, { signal });
-    this.history = entries;
+    this.history = await client.reports.getHistory(this.id, { signal });
   }
 
   async #loadAnalysis(): Promise<void> {

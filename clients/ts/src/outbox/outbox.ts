@@ -9,7 +9,7 @@ import type { UploadProgress } from "../http/send.js";
 import { type Observable, Subject } from "../observable.js";
 import { nameOf, type NewReport, type Photo } from "../report-input.js";
 import { Backoff, isTransient } from "../wire/backoff.js";
-import { abortable, sleep } from "../wire/timing.js";
+import { abortable, pause } from "../wire/timing.js";
 import { deliver } from "./deliver.js";
 import type { OutboxEntry, OutboxPhoto } from "./entry.js";
 import { EntryList } from "./entry-list.js";
@@ -140,7 +140,7 @@ export class Outbox {
         backoff.reset();
       } catch (error) {
         // An account that is switched off stays signed in, and may be switched on again.
-        await sleep(this.#client.timing, backoff.pause(toJeboError(error)), signal);
+        await pause(this.#client.timing, backoff.pause(toJeboError(error)), signal);
       }
     }
   }
@@ -150,7 +150,7 @@ export class Outbox {
     for (;;) {
       const held = await this.#exclusively(() => this.#sendEach(backoff));
       if (held !== undefined) {
-        await sleep(this.#client.timing, backoff.pause(held), this.#closing.signal);
+        await pause(this.#client.timing, backoff.pause(held), this.#closing.signal);
       } else if (this.#entries.due.length === 0) {
         return;
       }

@@ -8,6 +8,8 @@ export interface Timing {
   now(): number;
   /** Calls `task` after so many milliseconds, unless the function returned is called before. */
   after(ms: number, task: () => void): () => void;
+  /** Calls `task` when the machine has a network again, unless the function returned is called. */
+  online(task: () => void): () => void;
   /** A number from 0 up to, but not including, 1. */
   random(): number;
 }
@@ -25,6 +27,14 @@ export const systemTiming: Timing = {
       clearTimeout(timer);
     };
   },
+  online(task) {
+    // Browsers only: Node does not say.
+    if (typeof globalThis.addEventListener !== "function") return () => undefined;
+    globalThis.addEventListener("online", task, { once: true });
+    return () => {
+      globalThis.removeEventListener("online", task);
+    };
+  },
   random: () => Math.random(),
 };
 
@@ -35,6 +45,27 @@ export const systemTiming: Timing = {
  */
 export function sleep(timing: Timing, ms: number, signal?: AbortSignal): Promise<void> {
   return unlessAborted((resolve) => timing.after(ms, resolve), signal);
+}
+
+/**
+ * Waits like `sleep` before the server is tried again, but no longer than until there is a network.
+ *
+ * @internal
+ */
+export function pause(timing: Timing, ms: number, signal?: AbortSignal): Promise<void> {
+  return unlessAborted((resolve) => {
+    const cancel = (): void => {
+      cancelTimer();
+      cancelOnline();
+    };
+    const done = (): void => {
+      cancel();
+      resolve();
+    };
+    const cancelTimer = timing.after(ms, done);
+    const cancelOnline = timing.online(done);
+    return cancel;
+  }, signal);
 }
 
 /**

@@ -13,6 +13,7 @@ export class ManualTiming implements Timing {
   chance = 0;
   #timers: Timer[] = [];
   #watchers: (() => void)[] = [];
+  readonly #offline = new Set<() => void>();
 
   now(): number {
     return this.time;
@@ -29,6 +30,26 @@ export class ManualTiming implements Timing {
     return () => {
       this.#timers = this.#timers.filter((other) => other !== timer);
     };
+  }
+
+  online(task: () => void): () => void {
+    this.#offline.add(task);
+    for (const watcher of this.#watchers.splice(0)) watcher();
+    return () => {
+      this.#offline.delete(task);
+    };
+  }
+
+  /** Waits until something waits for a network, too. */
+  async waitsForNetwork(): Promise<void> {
+    if (this.#offline.size > 0) return;
+    await new Promise<void>((resolve) => this.#watchers.push(resolve));
+    await this.waitsForNetwork();
+  }
+
+  /** The network is back. */
+  reconnect(): void {
+    for (const task of [...this.#offline]) task();
   }
 
   /** Waits until something waits for exactly so long, and lets that time pass. */
