@@ -53,7 +53,7 @@ void main() {
 
   test('who signs out offline is signed out', () async {
     wire.answers['Logout'] = (_, _) =>
-        throw ServerUnavailable.noConnection('gone');
+        throw Unavailable.noConnection('gone');
     await client.auth.login(email: 'me@example.org', password: 'x');
     await client.auth.logout();
     expect(await store.read(), isNull);
@@ -62,7 +62,7 @@ void main() {
   test('an account whose making was not answered is signed in to', () async {
     wire.answers['Register'] = (_, _) {
       if (wire.count('Register') == 1) {
-        throw ServerUnavailable.noConnection('killed');
+        throw Unavailable.noConnection('killed');
       }
       throw errorOfReason('ALREADY_EXISTS');
     };

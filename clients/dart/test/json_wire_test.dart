@@ -142,11 +142,11 @@ void main() {
   test('what breaks on the way is a server that is not there', () async {
     await expectLater(
       getReport(wire((_) => throw http.ClientException('reset'))),
-      throwsA(isA<ServerUnavailable>()),
+      throwsA(isA<Unavailable>()),
     );
     await expectLater(
       getReport(wire((_) async => http.Response('<html>', 503))),
-      throwsA(isA<ServerUnavailable>()),
+      throwsA(isA<Unavailable>()),
     );
   });
 

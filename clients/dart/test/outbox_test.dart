@@ -65,7 +65,7 @@ void main() {
     server.down = true;
     final first = await client.openOutbox(storage);
     await addThree(first);
-    await expectLater(first.send(), throwsA(isA<ServerUnavailable>()));
+    await expectLater(first.send(), throwsA(isA<Unavailable>()));
     first.close();
     final copy = MemoryOutboxStorage(storage.kept);
 
@@ -137,7 +137,7 @@ void main() {
     expect(outbox.entries.map((e) => e.id), [bad.id, half.id]);
     expect(
       outbox.entries.map((e) => e.error),
-      everyElement(isA<InvalidRequest>()),
+      everyElement(isA<InvalidArgument>()),
     );
 
     // Kept with its error, and not tried again by itself.
@@ -146,7 +146,7 @@ void main() {
     await again.send();
     expect(
       again.entries.map((e) => e.error),
-      everyElement(isA<InvalidRequest>()),
+      everyElement(isA<InvalidArgument>()),
     );
     expect(server.wire.calls, hasLength(calls));
 
@@ -166,9 +166,9 @@ void main() {
     server.wire.answers['CreateReport'] = (request, context) async {
       await create(request, context);
       server.down = true;
-      throw ServerUnavailable.noConnection('killed');
+      throw Unavailable.noConnection('killed');
     };
-    await expectLater(outbox.send(), throwsA(isA<ServerUnavailable>()));
+    await expectLater(outbox.send(), throwsA(isA<Unavailable>()));
     expect(server.reports[entry.id]?.title, 'before');
 
     server.down = false;
@@ -227,9 +227,9 @@ void main() {
     server.wire.onUpload = (request, context) async {
       await upload(request, context);
       server.down = true;
-      throw ServerUnavailable.noConnection('killed');
+      throw Unavailable.noConnection('killed');
     };
-    await expectLater(outbox.send(), throwsA(isA<ServerUnavailable>()));
+    await expectLater(outbox.send(), throwsA(isA<Unavailable>()));
 
     server
       ..down = false
@@ -279,7 +279,7 @@ void main() {
       outbox.close();
       return upload(request, context);
     };
-    await expectLater(outbox.send(), throwsA(isA<CallCancelled>()));
+    await expectLater(outbox.send(), throwsA(isA<Cancelled>()));
     expect(storage.kept, hasLength(1));
   });
 

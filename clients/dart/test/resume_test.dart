@@ -58,7 +58,7 @@ void main() {
     await pumpEventQueue();
   }
 
-  final lost = ServerUnavailable.noConnection('forcefully terminated');
+  final lost = Unavailable.noConnection('forcefully terminated');
 
   test('a broken stream goes on behind the last update', () async {
     final got = <int>[];
@@ -212,7 +212,7 @@ void main() {
     expect(connections.single.hasListener, isFalse);
     await expectLater(
       client.analysis.watch('r'),
-      emitsInOrder([emitsError(isA<CallCancelled>()), emitsDone]),
+      emitsInOrder([emitsError(isA<Cancelled>()), emitsDone]),
     );
   });
 

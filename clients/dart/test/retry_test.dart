@@ -28,7 +28,7 @@ void main() {
   }
 
   test('what cannot be reached is tried again, with growing pauses', () async {
-    failWith(List.filled(4, ServerUnavailable.noConnection('gone')));
+    failWith(List.filled(4, Unavailable.noConnection('gone')));
     expect((await client.reports.getReport('r')).id, 'r');
     expect(wire.count('GetReport'), 5);
     for (final (index, pause) in clock.delays.indexed) {
@@ -38,10 +38,10 @@ void main() {
   });
 
   test('the fifth failure is told', () async {
-    failWith(List.filled(9, ServerUnavailable.noConnection('gone')));
+    failWith(List.filled(9, Unavailable.noConnection('gone')));
     await expectLater(
       client.reports.getReport('r'),
-      throwsA(isA<ServerUnavailable>()),
+      throwsA(isA<Unavailable>()),
     );
     expect(wire.count('GetReport'), 5);
   });
@@ -86,7 +86,7 @@ void main() {
     wire.answers['GetReport'] = (_, context) {
       times.add(context.timeout!);
       clock.advance(const Duration(seconds: 4));
-      throw ServerUnavailable.noConnection('gone');
+      throw Unavailable.noConnection('gone');
     };
     await expectLater(
       client.reports.getReport('r', timeout: const Duration(seconds: 10)),
@@ -100,12 +100,12 @@ void main() {
   test('a call does not outlive its client', () async {
     wire.answers['GetReport'] = (_, _) async {
       await client.close();
-      throw ServerUnavailable.noConnection('closed');
+      throw Unavailable.noConnection('closed');
     };
     for (var i = 0; i < 2; i++) {
       await expectLater(
         client.reports.getReport('r'),
-        throwsA(isA<CallCancelled>()),
+        throwsA(isA<Cancelled>()),
       );
     }
     expect(wire.count('GetReport'), 1);
@@ -115,7 +115,7 @@ void main() {
     final ids = <String>[];
     wire.answers['CreateReport'] = (request, _) {
       ids.add((request as CreateReportRequest).requestId);
-      if (ids.length < 3) throw ServerUnavailable.noConnection('gone');
+      if (ids.length < 3) throw Unavailable.noConnection('gone');
       return CreateReportResponse(report: request.report);
     };
     await client.reports.createReport(Report(title: 'a'));
@@ -133,7 +133,7 @@ void main() {
       offsets.add(offset);
       yield HttpBody(contentType: offset == 0 ? 'image/jpeg' : '');
       yield HttpBody(data: [offset, offset + 1]);
-      if (offset < 4) throw ServerUnavailable.noConnection('gone');
+      if (offset < 4) throw Unavailable.noConnection('gone');
     };
     final photo = await client.reports.downloadFile('r', 'f');
     expect(photo.bytes, [0, 1, 2, 3, 4, 5]);

@@ -57,7 +57,7 @@ void main() {
   test('an error is a frame before the end', () async {
     final ended = expectLater(
       watch(),
-      emitsInOrder([5, emitsError(isA<TooMuch>()), emitsDone]),
+      emitsInOrder([5, emitsError(isA<ResourceExhausted>()), emitsDone]),
     );
     final socket = await opened.future;
     socket
@@ -75,7 +75,7 @@ void main() {
   test('a socket that closes in between is a lost connection', () async {
     final ended = expectLater(
       watch(),
-      emitsInOrder([emitsError(isA<ServerUnavailable>()), emitsDone]),
+      emitsInOrder([emitsError(isA<Unavailable>()), emitsDone]),
     );
     await (await opened.future).close(1001);
     await ended;
@@ -102,7 +102,7 @@ void main() {
     await server.close(force: true);
     await expectLater(
       watch(),
-      emitsInOrder([emitsError(isA<ServerUnavailable>()), emitsDone]),
+      emitsInOrder([emitsError(isA<Unavailable>()), emitsDone]),
     );
   });
 }

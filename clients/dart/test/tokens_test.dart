@@ -89,7 +89,7 @@ void main() {
         throw errorOfReason('UNAUTHENTICATED', 'TOKEN_EXPIRED');
     await expectLater(
       client.reports.getReport('r'),
-      throwsA(isA<SessionEnded>()),
+      throwsA(isA<Unauthenticated>()),
     );
     expect(wire.count('GetReport'), 2);
   });
@@ -145,10 +145,10 @@ void main() {
       life: Duration.zero,
     );
     wire.answers['Refresh'] = (_, _) =>
-        throw ServerUnavailable.noConnection('gone');
+        throw Unavailable.noConnection('gone');
     await expectLater(
       client.reports.getReport('r'),
-      throwsA(isA<ServerUnavailable>()),
+      throwsA(isA<Unavailable>()),
     );
     expect(store.session?.refreshToken, 'refresh-0');
     expect(await client.auth.currentUser(), isNotNull);
@@ -179,7 +179,7 @@ void main() {
     final client = JeboClient.over(wire, tokens: store, clock: clock);
     await expectLater(
       client.reports.getReport('r'),
-      throwsA(isA<SessionEnded>()),
+      throwsA(isA<NotSignedIn>()),
     );
     expect(wire.calls, isEmpty);
   });

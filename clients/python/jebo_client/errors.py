@@ -103,12 +103,6 @@ class NotSignedIn(Unauthenticated):
     reasons = ("TOKEN_MISSING",)
 
 
-class TokenExpired(Unauthenticated):
-    """The token has expired, and so has one that was just got: a clock is wrong."""
-
-    reasons = ("TOKEN_EXPIRED",)
-
-
 class SessionEnded(Unauthenticated):
     """The session is over, and its tokens are forgotten: sign in again."""
 
@@ -169,12 +163,6 @@ class TooManyAttempts(ResourceExhausted):
     reasons = ("TOO_MANY_ATTEMPTS",)
 
 
-class SlowReader(ResourceExhausted):
-    """The reader of a stream has fallen behind."""
-
-    reasons = ("SLOW_READER",)
-
-
 class TooManyStreams(ResourceExhausted):
     """Too many streams of one user are open."""
 
@@ -209,6 +197,12 @@ class ServerFault(JeboError):
     """A fault of the server's: report it, with the request id."""
 
     codes = (StatusCode.INTERNAL, StatusCode.DATA_LOSS, StatusCode.UNKNOWN)
+
+
+class PhotoMissing(ServerFault):
+    """The stored photo is missing or damaged."""
+
+    reasons = ("PHOTO_MISSING",)
 
 
 class Unimplemented(JeboError):

@@ -18,6 +18,10 @@ DOCS = Path(__file__).resolve().parents[3] / "docs" / "errors.md"
 ROW = re.compile(r"^\| ([A-Z_]+) \| ([A-Z_]+) \|", re.MULTILINE)
 
 
+TABLE = Path(__file__).resolve().parents[2] / "README.md"
+CLASS = re.compile(r"^\| `(\w+)` \| ([A-Z_]+) \| ([A-Z_, ]*) \|$", re.MULTILINE)
+
+
 def documented():
     text = DOCS.read_text(encoding="utf-8")
     start, end = text.index("## Reasons of the services"), text.index("## Reasons of the edge")
@@ -30,6 +34,14 @@ def test_every_documented_reason_is_an_error_of_its_code():
     for reason, code in reasons.items():
         error = error_of(Failure(StatusCode[code], reason, ""))
         assert StatusCode[code] in type(error).codes, reason
+
+
+def test_each_reason_has_the_class_that_all_clients_have_for_it():
+    rows = CLASS.findall(TABLE.read_text(encoding="utf-8"))
+    assert len(rows) > 25
+    for name, code, reasons in rows:
+        for reason in reasons.split(", "):
+            assert type(error_of(Failure(StatusCode[code], reason, ""))).__name__ == name
 
 
 def test_there_is_no_class_for_a_reason_that_does_not_exist():

@@ -70,7 +70,7 @@ async def test_a_token_that_has_expired_again_goes_to_the_caller(face, server, t
     server.script("GetProfile", EXPIRED)
     server.script("Refresh", NEW)
     async with face(server, time, store=NotingStore(tokens())) as client:
-        with pytest.raises(errors.TokenExpired):
+        with pytest.raises(errors.Unauthenticated):
             await client.auth.profile()
     assert len(server.of("GetProfile")) == 2
 

@@ -5,7 +5,13 @@ from grpc import StatusCode
 
 from jebo_client._core.retry import Attempts, Backoff, Pause, Renew, RetryPolicy, is_lost
 from jebo_client._core.status import error_of
-from jebo_client.errors import DeadlineExceeded, Failure, InvalidArgument, TokenExpired, Unavailable
+from jebo_client.errors import (
+    DeadlineExceeded,
+    Failure,
+    InvalidArgument,
+    Unauthenticated,
+    Unavailable,
+)
 
 
 def error(code, reason="", retry_after=None):
@@ -90,9 +96,9 @@ def test_an_expired_token_is_renewed_once_and_costs_no_try(time):
     tries = attempts(time)
     expired = error(StatusCode.UNAUTHENTICATED, "TOKEN_EXPIRED")
     assert isinstance(tries.after(expired, renewable=True), Renew)
-    with pytest.raises(TokenExpired):
+    with pytest.raises(Unauthenticated):
         tries.after(expired, renewable=True)
-    with pytest.raises(TokenExpired):
+    with pytest.raises(Unauthenticated):
         attempts(time).after(expired, renewable=False)
 
 

@@ -68,7 +68,7 @@ final class Caller {
     String? token;
     String? rejected;
     while (true) {
-      if (closed) throw CallCancelled.closed();
+      if (closed) throw Cancelled.closed();
       try {
         if (!public) token = await session.accessToken(rejected: rejected);
         final time = end.difference(clock.now());
@@ -77,7 +77,7 @@ final class Caller {
           CallContext(token: token, language: language, timeout: time),
         );
       } on JeboError catch (error) {
-        if (closed) throw CallCancelled.closed();
+        if (closed) throw Cancelled.closed();
         if (!public && rejected == null && error.asksForNewToken) {
           rejected = token;
           continue;

@@ -123,7 +123,7 @@ final class JeboClient {
   Future<String> accessToken() => _caller.session.accessToken();
 
   /// Ends all streams, and lets go of the server. Calls under way fail with
-  /// [CallCancelled], and so do those that are made later.
+  /// [Cancelled], and so do those that are made later.
   Future<void> close() async {
     _caller.closed = true;
     _streams.close();

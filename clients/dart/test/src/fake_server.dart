@@ -69,12 +69,12 @@ final class FakeServer {
   }
 
   void _reach() {
-    if (down) throw ServerUnavailable.noConnection('down');
+    if (down) throw Unavailable.noConnection('down');
   }
 
   void _answer() {
     if (!losesAnswer) return;
     losesAnswer = false;
-    throw ServerUnavailable.noConnection('killed');
+    throw Unavailable.noConnection('killed');
   }
 }

@@ -73,6 +73,11 @@ class JeboError(Exception):
         return self.failure.fields
 
     @property
+    def metadata(self) -> Mapping[str, str]:
+        """What the reason names, for programs, such as `oldestCursor` of CURSOR_TOO_OLD."""
+        return self.failure.metadata
+
+    @property
     def retry_after(self) -> float | None:
         """Seconds after which to try again, if the server told."""
         return self.failure.retry_after

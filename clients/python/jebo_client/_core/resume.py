@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from jebo_client import pb
-from jebo_client._core.retry import Backoff, Pause, Renew, RetryPolicy, is_lost
+from jebo_client._core.retry import Backoff, Pause, Renew, RetryPolicy, is_expired, is_lost
 from jebo_client._core.status import ended_early
-from jebo_client.errors import JeboError, ResourceExhausted, SlowReader, TokenExpired
+from jebo_client.errors import JeboError, ResourceExhausted
 
 Response = TypeVar("Response")
 Item = TypeVar("Item")
@@ -99,11 +99,9 @@ class Reopening(Generic[Response, Item]):
 
     def after(self, error: JeboError) -> Pause | Renew:
         """What to do about an error. Raises it if trying again can't mend it."""
-        if isinstance(error, TokenExpired) and not self._renewed:
+        if is_expired(error) and not self._renewed:
             return Renew()
-        # The contract tells a slow reader to resume, with or without a time.
-        slow = isinstance(error, SlowReader)
-        exhausted = isinstance(error, ResourceExhausted) and error.retry_after is not None
-        if is_lost(error) or slow or exhausted:
+        # Also without a time: the reader was slow, or the streams that were lost still count.
+        if is_lost(error) or isinstance(error, ResourceExhausted):
             return self._backoff.pause(error)
         raise error

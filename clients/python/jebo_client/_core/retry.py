@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grpc import StatusCode
 
 from jebo_client._core.status import deadline_exceeded
-from jebo_client.errors import JeboError, TokenExpired
+from jebo_client.errors import JeboError
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class Pause:
 @dataclass(frozen=True)
 class Renew:
     """Refresh the token, then send it again."""
+
+
+def is_expired(error: JeboError) -> bool:
+    """Whether a new access token may help."""
+    return error.reason == "TOKEN_EXPIRED"
 
 
 def is_lost(error: JeboError) -> bool:
@@ -98,7 +103,7 @@ class Attempts:
 
     def after(self, error: JeboError, *, renewable: bool) -> Pause | Renew:
         """What to do about a failed try. Raises the error where it goes to the caller."""
-        if isinstance(error, TokenExpired) and renewable and not self._renewed:
+        if is_expired(error) and renewable and not self._renewed:
             self._renewed = True
             return Renew()
         exhausted = error.code is StatusCode.RESOURCE_EXHAUSTED and error.retry_after is not None

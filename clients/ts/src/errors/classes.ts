@@ -5,6 +5,11 @@ export class Unauthenticated extends JeboError {
   override name = "Unauthenticated";
 }
 
+/** The call needs somebody who is signed in, and nobody is. */
+export class NotSignedIn extends Unauthenticated {
+  override name = "NotSignedIn";
+}
+
 /** Nobody is signed in any more: sign in again. The tokens are forgotten. */
 export class SessionEnded extends Unauthenticated {
   override name = "SessionEnded";
@@ -60,6 +65,11 @@ export class TooManyFiles extends FailedPrecondition {
   override name = "TooManyFiles";
 }
 
+/** The report has no photo. */
+export class NoFiles extends FailedPrecondition {
+  override name = "NoFiles";
+}
+
 /** The report is being analysed. */
 export class AnalysisRunning extends FailedPrecondition {
   override name = "AnalysisRunning";
@@ -75,17 +85,35 @@ export class SignedUrlsOff extends FailedPrecondition {
   override name = "SignedUrlsOff";
 }
 
-/** ABORTED: somebody else has changed it since it was read. Read it again. */
-export class EtagStale extends JeboError {
+/** The request id stands for another request. */
+export class RequestIdReused extends FailedPrecondition {
+  override name = "RequestIdReused";
+}
+
+/** ABORTED: it met another change. Read again, and try the whole again. */
+export class Aborted extends JeboError {
+  override name = "Aborted";
+}
+
+/** Somebody else has changed it since it was read. */
+export class EtagStale extends Aborted {
   override name = "EtagStale";
 }
 
-/** OUT_OF_RANGE. */
+/** OUT_OF_RANGE: something behind an end was asked for. */
 export class OutOfRange extends JeboError {
   override name = "OutOfRange";
 }
 
-/** The cursor is older than the log that is kept: list the reports again. */
+/** The range lies behind the end of the file, whose bytes `metadata.size` tells. */
+export class RangeNotSatisfiable extends OutOfRange {
+  override name = "RangeNotSatisfiable";
+}
+
+/**
+ * The cursor is older than the log that is kept, which begins behind `metadata.oldestCursor`: list
+ * the reports again.
+ */
 export class CursorTooOld extends OutOfRange {
   override name = "CursorTooOld";
 }
@@ -98,6 +126,11 @@ export class ResourceExhausted extends JeboError {
 /** Too many tries to sign in: `retryAfterMs` says how long to wait. */
 export class TooManyAttempts extends ResourceExhausted {
   override name = "TooManyAttempts";
+}
+
+/** Too many streams of one user are open. */
+export class TooManyStreams extends ResourceExhausted {
+  override name = "TooManyStreams";
 }
 
 /** The disk of the server is nearly full. */
@@ -118,4 +151,19 @@ export class DeadlineExceeded extends JeboError {
 /** The caller aborted it. It may have been done. */
 export class Cancelled extends JeboError {
   override name = "Cancelled";
+}
+
+/** INTERNAL, UNKNOWN, DATA_LOSS: a fault of the server's. Report it, with the `requestId`. */
+export class ServerFault extends JeboError {
+  override name = "ServerFault";
+}
+
+/** The stored photo is missing or damaged. */
+export class PhotoMissing extends ServerFault {
+  override name = "PhotoMissing";
+}
+
+/** UNIMPLEMENTED: the server has no such call. */
+export class Unimplemented extends JeboError {
+  override name = "Unimplemented";
 }

@@ -91,12 +91,14 @@ function assemble(
   cause: unknown,
   find: Find,
 ): JeboError {
+  const info = find(ErrorInfoSchema);
   const retry = find(RetryInfoSchema)?.retryDelay;
   return makeError({
     code,
     message,
     cause,
-    reason: find(ErrorInfoSchema)?.reason ?? "",
+    reason: info?.reason ?? "",
+    metadata: info?.metadata,
     localizedMessage: find(LocalizedMessageSchema)?.message,
     fields: (find(BadRequestSchema)?.fieldViolations ?? []).map(({ field, description }) => ({
       field,

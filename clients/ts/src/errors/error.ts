@@ -20,6 +20,8 @@ export interface ErrorParts {
   readonly localizedMessage?: string | undefined;
   /** The fields at fault. */
   readonly fields?: readonly FieldError[];
+  /** What the reason names, for programs, such as `oldestCursor` of CURSOR_TOO_OLD. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
   /** The id of the request, to quote. */
   readonly requestId?: string | undefined;
   /** After how many milliseconds to try again, if the server named a time. */
@@ -45,6 +47,8 @@ export class JeboError extends Error {
   readonly localizedMessage: string | undefined;
   /** The fields at fault; empty unless the code is INVALID_ARGUMENT. */
   readonly fields: readonly FieldError[];
+  /** What the reason names, for programs, such as `oldestCursor` of CURSOR_TOO_OLD. */
+  readonly metadata: Readonly<Record<string, string>>;
   /** The id of the request, to quote. */
   readonly requestId: string | undefined;
   /** After how many milliseconds to try again, if the server named a time. */
@@ -58,6 +62,7 @@ export class JeboError extends Error {
     this.reason = parts.reason ?? "";
     this.localizedMessage = parts.localizedMessage;
     this.fields = parts.fields ?? [];
+    this.metadata = parts.metadata ?? {};
     this.requestId = parts.requestId;
     this.retryAfterMs = parts.retryAfterMs;
     this.resource = parts.resource;

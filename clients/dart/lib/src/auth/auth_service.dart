@@ -26,7 +26,7 @@ final class AuthService {
   /// Makes an account and signs in.
   ///
   /// Throws [AlreadyExists] if the mail address has an account, and
-  /// [InvalidRequest] if a field is not as it has to be.
+  /// [InvalidArgument] if a field is not as it has to be.
   Future<User> register({
     required String email,
     required String password,
@@ -112,7 +112,7 @@ final class AuthService {
   /// Changes one's own name, or the language of messages (`en` or `ko`). What
   /// is null stays as it is.
   ///
-  /// Throws [ChangedMeanwhile] if [etag] is given and is not the newest.
+  /// Throws [EtagStale] if [etag] is given and is not the newest.
   Future<User> updateProfile({
     String? displayName,
     String? language,

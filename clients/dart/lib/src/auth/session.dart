@@ -71,10 +71,10 @@ final class Session {
   /// A token that works for a while. [rejected] is one that the server has
   /// refused, which is refreshed even if it looks fresh.
   ///
-  /// Throws [SessionEnded] if nobody is signed in, or no longer.
+  /// Throws [NotSignedIn] if nobody is signed in, [SessionEnded] if no longer.
   Future<String> accessToken({String? rejected}) async {
     final saved = await current();
-    if (saved == null) throw SessionEnded.notSignedIn();
+    if (saved == null) throw NotSignedIn.here();
     final left = saved.expireTime.difference(_clock.now());
     if (saved.accessToken != rejected && left > margin) {
       return saved.accessToken;
@@ -90,7 +90,7 @@ final class Session {
     try {
       tokens = await _refresh(old.refreshToken);
     } on JeboError catch (error) {
-      if (error.code != 'UNAUTHENTICATED') rethrow;
+      if (error is! Unauthenticated) rethrow;
       // Unless somebody else has signed in while this was on its way.
       await end(old);
       throw error is SessionEnded ? error : SessionEnded(error.facts);
@@ -98,7 +98,7 @@ final class Session {
     return _exclusive(() async {
       if (!identical(_saved, old)) {
         // Signed out, or in as another, meanwhile: these tokens are nobody's.
-        throw SessionEnded.notSignedIn();
+        throw NotSignedIn.here();
       }
       final next = SavedSession.of(old.user, tokens);
       await store.write(next);

@@ -43,10 +43,12 @@ JeboError errorOf(
   Duration? retryAfter;
   final fields = <FieldFault>[];
   final preconditions = <String>[];
+  final metadata = <String, String>{};
   for (final detail in details) {
     switch (detail) {
       case rpc.ErrorInfo():
         reason = detail.reason;
+        metadata.addAll(detail.metadata);
       case rpc.LocalizedMessage():
         localized = detail.message;
       case rpc.BadRequest():
@@ -76,6 +78,7 @@ JeboError errorOf(
       fields: fields,
       resource: resource,
       preconditions: preconditions,
+      metadata: metadata,
       retryAfter: retryAfter,
       requestId: requestId,
       // The server gives a reason with every error, so this one has none of it.

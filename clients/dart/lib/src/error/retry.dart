@@ -12,16 +12,16 @@ extension Retry on JeboError {
 
   /// How long to wait before a call is made again; null if that does not help.
   Duration? pauseBeforeRetry(Backoff backoff) {
-    if (this is ServerUnavailable) return retryAfter ?? backoff.next();
-    if (code == 'RESOURCE_EXHAUSTED') return retryAfter;
+    if (this is Unavailable) return retryAfter ?? backoff.next();
+    if (this is ResourceExhausted) return retryAfter;
     return null;
   }
 
   /// The same for a stream, which resumes whenever there is hope: the server
   /// cuts off those that read too slowly, or have too many open.
   Duration? pauseBeforeResume(Backoff backoff) => switch (this) {
-    ServerUnavailable() ||
-    TooMuch() ||
+    Unavailable() ||
+    ResourceExhausted() ||
     DeadlineExceeded() => retryAfter ?? backoff.next(),
     _ => pauseBeforeRetry(backoff),
   };

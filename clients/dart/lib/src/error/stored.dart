@@ -13,6 +13,7 @@ Map<String, Object?>? errorToJson(JeboError? error) => error == null
         ],
         'resource': error.resource,
         'preconditions': error.preconditions,
+        'metadata': error.metadata,
         'requestId': error.requestId,
       };
 
@@ -32,6 +33,7 @@ JeboError? errorFromJson(Object? json) {
       ],
       resource: json['resource'] as String?,
       preconditions: (json['preconditions'] as List).cast(),
+      metadata: (json['metadata'] as Map? ?? const {}).cast(),
       requestId: json['requestId'] as String?,
     ),
   );

@@ -111,7 +111,7 @@ final class Resuming<T> {
         _finish();
       } else {
         _failed(
-          error ?? ServerUnavailable.noConnection('the stream ended'),
+          error ?? Unavailable.noConnection('the stream ended'),
           stack ?? StackTrace.current,
           token: token,
           rejected: rejected,
@@ -124,7 +124,7 @@ final class Resuming<T> {
       if (noticesSilence || done || _over || _out.isPaused) return;
       _alarm = clock.timer(
         silence,
-        () => end(ServerUnavailable.noConnection('the stream fell silent')),
+        () => end(Unavailable.noConnection('the stream fell silent')),
       );
     }
 

@@ -19,7 +19,7 @@ final class Streams {
   }) {
     if (_caller.closed) {
       return Watch(
-        Stream.error(CallCancelled.closed()),
+        Stream.error(Cancelled.closed()),
         () => false,
         const Stream.empty(),
       );

@@ -50,7 +50,7 @@ final class Entries {
   /// what is noted of its sending.
   Future<void> _exclusive(Future<void> Function() action) {
     final done = _lastChange.then((_) {
-      if (_closed) throw CallCancelled.closed();
+      if (_closed) throw Cancelled.closed();
       return action();
     });
     _lastChange = done.then((_) {}, onError: (Object _) {});

@@ -146,7 +146,7 @@ final class Outbox {
 
   /// Sends all that can be sent now.
   ///
-  /// Throws what holds it up, such as [ServerUnavailable] or [SessionEnded];
+  /// Throws what holds it up, such as [Unavailable] or [SessionEnded];
   /// what is not sent then stays. Calls that overlap are one.
   Future<void> send() =>
       _sendingNow ??= _sendAll().whenComplete(() => _sendingNow = null);

@@ -78,10 +78,10 @@ final class Sending {
   Future<void> _upload(OutboxEntry entry, OutboxPhoto photo) async {
     final bytes = await _entries.photo(entry, photo);
     if (bytes == null) {
-      throw InvalidRequest(
+      throw InvalidArgument(
         ErrorFacts(
           code: 'INVALID_ARGUMENT',
-          reason: 'PHOTO_MISSING',
+          reason: 'PHOTO_LOST',
           message: 'the bytes of ${photo.name} are gone from the storage',
         ),
       );
@@ -124,14 +124,11 @@ final class Sending {
 extension Refusal on JeboError {
   /// Whether nothing else can be sent now either.
   bool get holdsUpAll => switch (this) {
-    ServerUnavailable() ||
-    SessionEnded() ||
-    AccountDisabled() ||
+    Unavailable() ||
+    Unauthenticated() ||
     DeadlineExceeded() ||
-    CallCancelled() ||
-    TooMuch() ||
-    StorageFull() ||
-    TooManyAttempts() => true,
+    Cancelled() ||
+    ResourceExhausted() => true,
     _ => false,
   };
 

@@ -110,7 +110,7 @@ final class ReportRepository {
   /// `location.address`; one that is not set in [report] is emptied.
   ///
   /// If [etag] is given and the report has changed since, it fails with a
-  /// [ChangedMeanwhile].
+  /// [EtagStale].
   Future<Report> updateReport(
     Report report, {
     required Iterable<String> fields,
@@ -137,7 +137,7 @@ final class ReportRepository {
 
   /// Moves a report to another status. Some moves need a [reason].
   ///
-  /// Throws [TransitionRefused] if there is no such move.
+  /// Throws [TransitionIllegal] if there is no such move.
   Future<Report> transitionReport(
     String reportId,
     ReportStatus to, {

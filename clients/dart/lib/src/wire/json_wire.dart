@@ -95,11 +95,11 @@ final class JsonWire implements Wire {
         yield HttpBody(data: data);
       }
     } on Exception catch (error) {
-      throw ServerUnavailable.noConnection('$error');
+      throw Unavailable.noConnection('$error');
     }
     // Where the wire does not tell a cut body from a whole one.
     if (response.contentLength case final length? when received < length) {
-      throw ServerUnavailable.noConnection('the photo broke off');
+      throw Unavailable.noConnection('the photo broke off');
     }
   }
 
@@ -122,7 +122,7 @@ final class JsonWire implements Wire {
       try {
         await socket.ready;
       } on Object catch (error) {
-        out.addError(ServerUnavailable.noConnection('$error'));
+        out.addError(Unavailable.noConnection('$error'));
         unawaited(out.close());
         return;
       }
@@ -144,12 +144,12 @@ final class JsonWire implements Wire {
             onError: (Object error) => end(
               error is JeboError
                   ? error
-                  : ServerUnavailable.noConnection('$error'),
+                  : Unavailable.noConnection('$error'),
             ),
             onDone: () => end(
               socket.closeCode == _normalClosure
                   ? null
-                  : ServerUnavailable.noConnection(
+                  : Unavailable.noConnection(
                       'the socket closed with ${socket.closeCode}',
                     ),
             ),

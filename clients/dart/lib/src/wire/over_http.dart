@@ -16,7 +16,7 @@ Future<T> overHttp<T>(Future<T> answer, CallContext context) async {
     throw DeadlineExceeded.here();
   } on Exception catch (error) {
     // Of several kinds: sockets, HTTP and TLS each have their own.
-    throw ServerUnavailable.noConnection('$error');
+    throw Unavailable.noConnection('$error');
   }
 }
 
