@@ -10,6 +10,7 @@
 
 mod access;
 mod auth;
+mod backup;
 mod bad_input;
 mod bad_json;
 mod bad_protobuf;
