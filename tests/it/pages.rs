@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::support::TestApp;
+use crate::support::{TestApp, process::documents};
 
 /// Where the server of the pages is.
 const ADDRESS: &str = "127.0.0.1:8000";
@@ -56,13 +56,6 @@ fn has(said: &Value, expected: &Value) -> bool {
             .all(|value| said.iter().any(|said| has(said, value))),
         (said, expected) => said == expected,
     }
-}
-
-fn documents(text: &str) -> Vec<Value> {
-    serde_json::Deserializer::from_str(text)
-        .into_iter()
-        .collect::<Result<_, _>>()
-        .unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
 fn compare(block: &Block<'_>, said: &str) {
@@ -147,8 +140,8 @@ async fn five_minutes_with_curl_are_as_the_readme_says() {
         "{said:?}"
     );
     // The last commands read, list and change the report; the very last shows what an error is.
-    let documents = documents(last);
-    let (error, found) = documents.split_last().unwrap();
+    let answers = documents(last);
+    let (error, found) = answers.split_last().unwrap();
     assert!(
         has(error, &serde_json::json!({"error": {"code": 400}})),
         "{error}"

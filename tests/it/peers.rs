@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::support::{TestApp, Wire, client::pool, photos};
+use crate::support::{TestApp, Wire, client::pool, photos, process::documents};
 
 /// What a peer said.
 struct Said {
@@ -75,14 +75,6 @@ impl Grpcurl<'_> {
         assert_eq!(said.code, Some(0), "{rpc}: {}", said.err);
         documents(&said.out)
     }
-}
-
-/// All JSON documents of a text.
-fn documents(text: &str) -> Vec<Value> {
-    serde_json::Deserializer::from_str(text)
-        .into_iter()
-        .collect::<Result<_, _>>()
-        .unwrap_or_else(|e| panic!("{e}: {text}"))
 }
 
 #[tokio::test]

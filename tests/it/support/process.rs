@@ -148,6 +148,14 @@ impl Process {
     }
 }
 
+/// All JSON documents of a text.
+pub(crate) fn documents(text: &str) -> Vec<Value> {
+    serde_json::Deserializer::from_str(text)
+        .into_iter()
+        .collect::<Result<_, _>>()
+        .unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
 /// What a process writes, line by line, until it ends.
 pub(crate) fn lines(output: impl Read + Send + 'static) -> mpsc::UnboundedReceiver<String> {
     let (sender, lines) = mpsc::unbounded_channel();
