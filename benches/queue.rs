@@ -37,7 +37,7 @@ use jebo::{
         id::ReportId,
         report::ReportStatus,
         reports::{NewReport, Write},
-        user::Role,
+        user::{Language, Role},
     },
     shutdown::Shutdown,
 };
@@ -239,6 +239,7 @@ async fn writer(config: &Config) -> (App, Caller) {
         password: "correct horse".into(),
         display_name: "bench".to_owned(),
         role: Role::User,
+        language: Language::En,
     };
     let (_, tokens) = app.use_cases.auth.register(new).await.unwrap();
     let caller = app.use_cases.auth.authenticate(&tokens.access).await;

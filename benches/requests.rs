@@ -19,7 +19,7 @@ use jebo::{
         auth::NewUser,
         report::ReportStatus,
         reports::{NewReport, Write},
-        user::Role,
+        user::{Language, Role},
     },
     edge::EdgeService,
     pb,
@@ -55,6 +55,7 @@ async fn run() {
         password: "correct horse".into(),
         display_name: "bench".to_owned(),
         role: Role::User,
+        language: Language::En,
     };
     let (_, tokens) = app.use_cases.auth.register(new).await.unwrap();
     let caller = app

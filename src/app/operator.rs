@@ -13,7 +13,7 @@ use crate::{
         files::{Finding, Tally, Verify},
         installation::{Bond, Fact, InstallationStore as _},
         token::TokenKeys,
-        user::{Role, User},
+        user::{Language, Role, User},
     },
     store::Store,
 };
@@ -79,6 +79,8 @@ pub struct NewUser {
     pub display_name: Option<String>,
     /// What the user may do.
     pub role: Role,
+    /// Of messages, and of the console.
+    pub language: Language,
     /// Password, by the rules for any user.
     pub password: SecretString,
 }
@@ -96,6 +98,7 @@ pub async fn create_user(config: &Config, user: NewUser) -> anyhow::Result<User>
         email: user.email,
         password: user.password,
         role: user.role,
+        language: user.language,
     };
     Ok(auth.create_user(account).await?)
 }

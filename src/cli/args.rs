@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
-use crate::domain::user::Role;
+use crate::domain::user::{Language, Role};
 
 /// Self-hosted backend for photo-report apps.
 #[derive(Debug, Parser)]
@@ -107,9 +107,30 @@ pub(super) struct CreateUser {
     /// Name shown to others; by default what stands before the @.
     #[arg(long, value_name = "NAME")]
     pub(super) display_name: Option<String>,
+    /// Language of messages, and of the console.
+    #[arg(long, value_enum, default_value_t = LanguageName::En)]
+    pub(super) language: LanguageName,
     /// Read the password from the first line of stdin.
     #[arg(long)]
     pub(super) password_stdin: bool,
+}
+
+/// The languages, by their tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LanguageName {
+    /// English.
+    En,
+    /// Korean.
+    Ko,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::En => Self::En,
+            LanguageName::Ko => Self::Ko,
+        }
+    }
 }
 
 /// The roles, by the names of the command line.

@@ -41,6 +41,7 @@ async fn create(
         email: user.email,
         display_name: user.display_name,
         role: user.role.into(),
+        language: user.language.into(),
         password,
     };
     let user = app::create_user(&config, user).await?;

@@ -67,6 +67,7 @@ impl AuthService for AuthApi {
             password: new.password.into(),
             display_name: new.display_name,
             role: Role::User,
+            language: call.voice.language.unwrap_or_default(),
         });
         call.answer(registered.await.map(|(u, t)| pb::RegisterResponse {
             user: Some(user(u)),

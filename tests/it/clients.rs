@@ -58,7 +58,7 @@ async fn typescript_plays_the_scenarios() {
     play(program("node", "clients/ts", &node)).await;
 }
 
-/// No package registry of ours has a Dart SDK: where there is none, this says so and no more.
+/// No package registry of ours has a Dart SDK: where there is none, `tests/run` says so at its end.
 /// That the committed stubs are those of the contract is checked by `dart_stubs`.
 #[tokio::test]
 async fn dart_plays_the_scenarios() {
@@ -66,7 +66,7 @@ async fn dart_plays_the_scenarios() {
         std::env::var("JEBO_DART"),
         std::env::var("JEBO_DART_PACKAGES"),
     ) else {
-        eprintln!("THE DART CLIENT WAS NOT PLAYED: see clients/dart/README.md for JEBO_DART");
+        eprintln!("the Dart client was not played: see clients/dart/README.md for JEBO_DART");
         return;
     };
     for wire in ["grpc", "json"] {

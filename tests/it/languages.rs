@@ -89,3 +89,21 @@ async fn a_field_that_breaks_its_rule_is_told_like_every_error() {
     assert!(info.is_some(), "{error}");
     app.stop().await;
 }
+
+#[tokio::test]
+async fn who_signs_up_is_spoken_to_in_the_language_of_the_call() {
+    let app = TestApp::start().await;
+    let client = app.client(Wire::Json);
+    let register = method("Register");
+    for (name, header, language) in [("ann", "ko-KR,ko;q=0.9", "ko"), ("bob", "fr", "en")] {
+        let new = json!({
+            "email": format!("{name}@example.org"),
+            "password": "correct horse",
+            "displayName": name,
+        });
+        let headers = [("accept-language", header)];
+        let answer = client.call_json(&register, 0, &new, &headers).await;
+        assert_eq!(answer.unwrap()["user"]["language"], language, "{header}");
+    }
+    app.stop().await;
+}

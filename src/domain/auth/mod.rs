@@ -65,6 +65,8 @@ pub struct NewUser {
     pub display_name: String,
     /// What the user may do.
     pub role: Role,
+    /// Of messages.
+    pub language: Language,
 }
 
 /// What a user changes about itself; None stays as it is.
@@ -151,7 +153,7 @@ impl Auth {
             display_name,
             role: new.role,
             active: true,
-            language: Language::default(),
+            language: new.language,
             create_time: now,
             update_time: now,
             version: 1,

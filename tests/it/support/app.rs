@@ -5,7 +5,10 @@ use std::{net::SocketAddr, num::NonZeroU32, path::Path, sync::Arc};
 use jebo::{
     app::{self, App, Ports},
     config::{Blob, Config},
-    domain::{auth::NewUser, user::Role},
+    domain::{
+        auth::NewUser,
+        user::{Language, Role},
+    },
     grpc::UseCases,
     shutdown::Shutdown,
 };
@@ -178,6 +181,7 @@ impl TestApp {
             password: "correct horse".into(),
             display_name: name.to_owned(),
             role,
+            language: Language::En,
         };
         self.use_cases.auth.create_user(new).await.unwrap();
         let mut client = self.client(wire);

@@ -78,7 +78,8 @@ class AuthServiceServicer:
     """
 
     def Register(self, request, context):
-        """Makes an account with role USER and signs it in.
+        """Makes an account with role USER and signs it in. The user's language is that of
+        `Accept-Language`, or else English.
 
         Errors: ALREADY_EXISTS if the mail address has an account.
         """

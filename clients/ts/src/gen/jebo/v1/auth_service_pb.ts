@@ -739,7 +739,8 @@ export const UpdateProfileResponseSchema: GenMessage<UpdateProfileResponse, {jso
  */
 export const AuthService: GenService<{
   /**
-   * Makes an account with role USER and signs it in.
+   * Makes an account with role USER and signs it in. The user's language is that of
+   * `Accept-Language`, or else English.
    *
    * Errors: ALREADY_EXISTS if the mail address has an account.
    *

@@ -36,7 +36,8 @@ class AuthServiceClient extends $grpc.Client {
 
   AuthServiceClient(super.channel, {super.options, super.interceptors});
 
-  /// Makes an account with role USER and signs it in.
+  /// Makes an account with role USER and signs it in. The user's language is that of
+  /// `Accept-Language`, or else English.
   ///
   /// Errors: ALREADY_EXISTS if the mail address has an account.
   $grpc.ResponseFuture<$0.RegisterResponse> register($0.RegisterRequest request, {$grpc.CallOptions? options,}) {
