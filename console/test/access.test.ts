@@ -61,7 +61,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("dialog").waitFor();
       await check(page, "dialog");
       await page.keyboard.press("Escape");
-      await page.getByRole("combobox", { name: "Category: Other" }).click();
+      await page.getByRole("combobox", { name: /^Priority: / }).click();
       await page.getByRole("option").first().waitFor();
       await check(page, "choice");
       await page.keyboard.press("Escape");

@@ -9,7 +9,7 @@ import {
 } from "@jebo/client/proto";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 import { launch, photoPath, Window } from "./support/browser";
 import { answer } from "./support/grpc-web";
@@ -116,19 +116,43 @@ test("all that an analysis can say is shown, and its suggestions are taken with 
   await office.close();
 });
 
+interface Shown {
+  shown: string[];
+}
+
+/** From now on, notes each status that the stages of a page tell. */
+async function noteStages(page: Page): Promise<void> {
+  const stages = page.locator("[data-testid=stages][data-status=COMPLETED]");
+  await stages.waitFor();
+  await stages.evaluate((element) => {
+    const shown = ((window as unknown as Shown).shown = []) as string[];
+    new MutationObserver(() => {
+      shown.push(element.getAttribute("data-status") ?? "");
+    }).observe(element, { attributeFilter: ["data-status"] });
+  });
+}
+
 test("an owner analyses again, watches it in another window too, and deletes the report", async () => {
   const owner = await Window.open(browser, server);
   await owner.signIn({ email: "minji@example.org", password: "a-password-1" });
   await owner.page.locator("[data-report]", { hasText: "Lamp is out" }).click();
   await owner.page.locator("[data-testid=stages][data-status=COMPLETED]").waitFor();
-  await owner.page.getByRole("button", { name: "Analyse again" }).click();
-  await owner.page.getByText("The photos are analysed again.").waitFor();
-  await owner.page.locator("[data-testid=stages][data-status=COMPLETED]").waitFor();
-
   const office = await Window.open(browser, server);
   await office.signIn(OFFICER);
   await office.page.locator("[data-report]", { hasText: "Lamp is out" }).click();
   await office.page.getByRole("heading", { name: "Lamp is out", level: 1 }).waitFor();
+
+  const windows = [owner.page, office.page];
+  await Promise.all(windows.map(noteStages));
+  const again = owner.page.getByRole("button", { name: "Analyse again" });
+  await again.click();
+  await owner.page.getByText("The photos are analysed again.").waitFor();
+  for (const [i, page] of windows.entries()) {
+    await page.waitForFunction(() => (window as unknown as Shown).shown.at(-1) === "COMPLETED");
+    const shown = await page.evaluate(() => (window as unknown as Shown).shown);
+    assert.ok(shown.includes("PROCESSING"), `window ${String(i)} has shown ${shown.join()}`);
+  }
+  await again.and(owner.page.locator(":enabled")).waitFor();
   assert.equal(await office.page.getByRole("button", { name: "Delete report" }).count(), 0);
 
   await owner.page.getByRole("button", { name: "Delete report" }).click();

@@ -1,5 +1,6 @@
 import { Code } from "@connectrpc/connect";
 import {
+  DeadlineExceeded,
   EtagStale,
   JeboError,
   NotFound,
@@ -46,6 +47,12 @@ function translated(description: string): string {
     return bound[1] === "least" ? errors.atLeast(n) : errors.atMost(n);
   }
   return description;
+}
+
+/** Whether it may be gone when the server can be reached again. */
+export function isLost(error: unknown): boolean {
+  const isGone = error instanceof Unavailable || error instanceof DeadlineExceeded;
+  return isGone || (error instanceof JeboError && isBroken(error));
 }
 
 function isBroken(error: JeboError): boolean {

@@ -117,7 +117,10 @@ function priorityOf(name: string): Priority | undefined {
 }
 
 function day(text: string | null): string {
-  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : "";
+  const time = Date.parse(`${text ?? ""}T00:00:00Z`);
+  // There is no 31st of February.
+  const isDay = !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+  return isDay ? text : "";
 }
 
 function areaOf([south, west, north, east]: number[]): Area | undefined {

@@ -20,19 +20,35 @@ export class ReportList {
   #nextPageToken = $state<string | undefined>(undefined);
   #filter: ListFilter | undefined;
   #loading: AbortController | undefined;
+  #isReading = false;
+  readonly #leave: () => void;
   /** What comes while a page is under way counts behind it. */
   #early: ReportEvent[] = [];
+
+  constructor() {
+    this.#leave = live.listen({
+      event: (event) => this.#take(event),
+      reset: () => void this.load(this.#filter),
+    });
+  }
+
+  /** What failed; undefined if nothing has. */
+  get fault(): unknown {
+    return this.state === "failed" ? this.error : undefined;
+  }
 
   get hasMore(): boolean {
     return this.#nextPageToken !== undefined;
   }
 
-  /** Reads the first page. */
-  async load(filter: ListFilter): Promise<void> {
+  /** Reads the first page; `isQuiet` if it is to look failed until then. */
+  async load(filter: ListFilter | undefined, isQuiet = false): Promise<void> {
+    if (filter === undefined) return;
     this.#loading?.abort();
     const loading = (this.#loading = new AbortController());
     this.#filter = filter;
-    this.state = "loading";
+    this.#isReading = true;
+    if (!isQuiet) this.state = "loading";
     try {
       // Its cursor must not be newer than the page.
       if (live.hasBegun) await live.begin();
@@ -49,7 +65,10 @@ export class ReportList {
       this.state = "failed";
       if (!live.hasBegun) live.end();
     } finally {
-      if (!loading.signal.aborted) this.#catchUp();
+      if (!loading.signal.aborted) {
+        this.#isReading = false;
+        this.#catchUp();
+      }
     }
   }
 
@@ -71,14 +90,14 @@ export class ReportList {
     }
   }
 
-  /** Takes a change in. */
-  take(event: ReportEvent): void {
-    if (this.state === "loading" || this.isLoadingMore) this.#early.push(event);
-    else this.#apply(event);
+  close(): void {
+    this.#leave();
+    this.#loading?.abort();
   }
 
-  close(): void {
-    this.#loading?.abort();
+  #take(event: ReportEvent): void {
+    if (this.#isReading || this.isLoadingMore) this.#early.push(event);
+    else this.#apply(event);
   }
 
   #catchUp(): void {

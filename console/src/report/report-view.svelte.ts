@@ -15,7 +15,7 @@ import { live } from "../live/live.svelte";
 import { client, reportStub } from "../session/client";
 import { session } from "../session/session.svelte";
 import { toasts } from "../shell/toasts.svelte";
-import { Analyses } from "./analyses.svelte";
+import { Analyses, isFinal } from "./analyses.svelte";
 
 /** One report, its history and its analysis, kept up to date. */
 export class ReportView {
@@ -50,10 +50,15 @@ export class ReportView {
     return session.isOfficer || (this.isOwn && isOpen);
   }
 
+  /** Whether a photo is being analysed, or waits for it. */
+  get isAnalysing(): boolean {
+    const summary = this.report?.analysis;
+    return this.analyses.isRunning || (summary !== undefined && !isFinal(summary.status));
+  }
+
   /** Reads everything. */
   async load(): Promise<void> {
     const { signal } = this.#closed;
-    this.error = undefined;
     try {
       await live.begin();
       const [report] = await Promise.all([
@@ -61,16 +66,16 @@ export class ReportView {
         this.#loadHistory(),
         this.#loadAnalysis(),
       ]);
+      this.error = undefined;
       this.#note(report);
-      this.watch();
     } catch (error) {
       if (!signal.aborted) this.error = error;
     }
   }
 
   /** Reads on while a photo is being analysed; ends by itself when none is. */
-  watch(): void {
-    const isExpected = this.analyses.isRunning || this.#isBehind();
+  #follow(): void {
+    const isExpected = this.isAnalysing || this.#isBehind();
     if (this.#isWatching || !isExpected) return;
     this.#isWatching = true;
     void this.#watch().finally(() => {
@@ -93,7 +98,6 @@ export class ReportView {
     await this.do(i18n.t.report.analyseStarted, async () => {
       return (await reportStub.analyzeReport({ reportId: this.id })).report;
     });
-    this.watch();
   }
 
   /** Deletes the report. */
@@ -136,8 +140,6 @@ export class ReportView {
     if (type === ReportEventType.ANALYSIS_FINISHED) {
       // Where it was begun in another window, nothing was watched.
       if (!this.#isWatching) void this.#loadAnalysis().catch(() => undefined);
-    } else if (type === ReportEventType.FILE_ADDED) {
-      this.watch();
     } else {
       void this.#loadHistory().catch(() => undefined);
     }
@@ -148,6 +150,7 @@ export class ReportView {
     const [was, is] = [known?.updateTime, report.updateTime];
     if (was !== undefined && is !== undefined && timestampMs(is) < timestampMs(was)) return;
     this.report = report;
+    this.#follow();
   }
 
   /** Whether the report has photos that nothing has been told of yet. */

@@ -6,10 +6,13 @@ export type Route =
 
 class Router {
   route = $state.raw<Route>(parse(location.hash));
+  /** Address of the list as it was seen last, with its filter. */
+  list = $state("#/");
 
   constructor() {
+    this.#read();
     addEventListener("hashchange", () => {
-      this.route = parse(location.hash);
+      this.#read();
     });
   }
 
@@ -21,7 +24,12 @@ class Router {
   /** Changes the address of the page that is there, without a step in the history. */
   replace(path: string): void {
     history.replaceState(null, "", `#${path}`);
+    this.#read();
+  }
+
+  #read(): void {
     this.route = parse(location.hash);
+    if (this.route.page === "list") this.list = location.hash || "#/";
   }
 }
 
