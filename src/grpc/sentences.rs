@@ -95,3 +95,12 @@ fn korean(reason: Reason) -> &'static str {
         Reason::StorageFull => "저장 공간이 부족합니다",
     }
 }
+
+/// A text as people write it: with a capital letter, and a full stop.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let mut sentence: String = first.into_iter().flatten().chain(letters).collect();
+    sentence.push('.');
+    sentence
+}

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use tonic::{Code, Status};
 use tonic_types::{ErrorDetails, FieldViolation, PreconditionViolation, StatusExt as _};
 
-use super::sentences::{english, localized};
+use super::sentences::{english, localized, sentence};
 use crate::domain::{Error, Reason, error, user::Language};
 
 /// `ErrorInfo.domain` of every error.
@@ -103,7 +103,7 @@ fn translate(error: &Error, voice: &Voice, details: &mut ErrorDetails) {
         Language::En => ("en", english),
         Language::Ko => ("ko", korean),
     };
-    details.set_localized_message(tag, message);
+    details.set_localized_message(tag, sentence(message));
 }
 
 /// Code, reason and message of an error; what else it says goes into the details.

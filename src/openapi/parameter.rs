@@ -153,7 +153,7 @@ fn headers(schemas: &mut Schemas<'_>, binding: &Binding) -> Vec<Value> {
     if has_etag(binding) && binding.http == Method::GET {
         let words =
             "The `ETag` of an answer of before: if it is still the same, the answer is 304.";
-        found.push(plain(&header::IF_NONE_MATCH, words, "\"5c1e0f2a\""));
+        found.push(plain(&header::IF_NONE_MATCH, words, "\"v4\""));
     }
     if conventions.read_range.is_some() {
         let words = "One range of bytes. What is not understood does not count.";

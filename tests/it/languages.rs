@@ -26,7 +26,7 @@ async fn the_header_chooses_and_else_the_user_does() {
     let message = localized(&refused).unwrap();
     assert_eq!(
         (&message["locale"], &message["message"]),
-        (&json!("ko"), &json!("찾을 수 없습니다"))
+        (&json!("ko"), &json!("찾을 수 없습니다."))
     );
     assert_eq!(
         localized(&client.refused("GetReport", unknown.clone()).await),
@@ -75,7 +75,7 @@ async fn a_field_that_breaks_its_rule_is_told_like_every_error() {
         let refused = client.refused("CreateReport", long.clone()).await;
         assert_eq!(refused.fields(), ["report.title"], "{wire:?}");
         let message = &localized(&refused).unwrap()["message"];
-        assert_eq!(message, "입력값이 올바르지 않습니다", "{wire:?}");
+        assert_eq!(message, "입력값이 올바르지 않습니다.", "{wire:?}");
     }
 
     let request = client.http("POST", "/api/reports");

@@ -30,7 +30,7 @@ from jebo_client._gen import role_pb2 as jebo_dot_v1_dot_role__pb2
 from jebo_client._gen import rules_pb2 as jebo_dot_v1_dot_rules__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ajebo/v1/auth_service.proto\x12\x07jebo.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x14jebo/v1/access.proto\x1a\x12jebo/v1/role.proto\x1a\x13jebo/v1/rules.proto\"\xc0\x02\n\x04User\x12\x38\n\x02id\x18\x01 \x01(\tB,\xb2\xbb\x18( \x01J$01890a5d-a1f0-7c22-8b53-0e9f6d4c3b21\x12$\n\x05\x65mail\x18\x02 \x01(\tB\x15\xb2\xbb\x18\x11J\x0f\x61nn@example.org\x12\x1f\n\x0c\x64isplay_name\x18\x03 \x01(\tB\t\xb2\xbb\x18\x05J\x03\x41nn\x12\x1b\n\x04role\x18\x04 \x01(\x0e\x32\r.jebo.v1.Role\x12\x1a\n\x08language\x18\x05 \x01(\tB\x08\xb2\xbb\x18\x04J\x02\x65n\x12/\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1c\n\x04\x65tag\x18\x08 \x01(\tB\x0e\xb2\xbb\x18\nJ\x08\x35\x63\x31\x65\x30\x66\x32\x61\"\x9e\x01\n\x06Tokens\x12\x38\n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\tB\"\xb2\xbb\x18\x1eJ\x1cv4.public.eyJzdWIiOiJhbm4ifQ\x12)\n\rrefresh_token\x18\x02 \x01(\tB\x12\xb2\xbb\x18\x0eJ\x0cr1.0eG1kq2xv\x12/\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x99\x01\n\x0fRegisterRequest\x12+\n\x05\x65mail\x18\x01 \x01(\tB\x1c\xb2\xbb\x18\x18\x08\x01\x18\xfe\x01 \x02J\x0f\x61nn@example.org\x12\x34\n\x08password\x18\x02 \x01(\tB\"\xb2\xbb\x18\x1e\x08\x01\x10\x08\x18\x80\x01J\x15\x63orrect horse battery\x12#\n\x0c\x64isplay_name\x18\x03 \x01(\tB\r\xb2\xbb\x18\t\x08\x01\x18\x64J\x03\x41nn\"P\n\x10RegisterResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"m\n\x0cLoginRequest\x12)\n\x05\x65mail\x18\x01 \x01(\tB\x1a\xb2\xbb\x18\x16\x08\x01\x18\xfe\x01J\x0f\x61nn@example.org\x12\x32\n\x08password\x18\x02 \x01(\tB \xb2\xbb\x18\x1c\x08\x01\x18\x80\x01J\x15\x63orrect horse battery\"M\n\rLoginResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"B\n\x0eRefreshRequest\x12\x30\n\rrefresh_token\x18\x01 \x01(\tB\x19\xb2\xbb\x18\x15\x08\x01\x18\x80\x04 \x04J\x0cr1.0eG1kq2xv\"2\n\x0fRefreshResponse\x12\x1f\n\x06tokens\x18\x01 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"\x0f\n\rLogoutRequest\"\x10\n\x0eLogoutResponse\"\x13\n\x11GetProfileRequest\"1\n\x12GetProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\"\xdf\x01\n\x14UpdateProfileRequest\x12!\n\x0c\x64isplay_name\x18\x01 \x01(\tB\x0b\xb2\xbb\x18\x07\x18\x64J\x03\x41nn\x12\x1c\n\x08language\x18\x02 \x01(\tB\n\xb2\xbb\x18\x06\x18\x02J\x02ko\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\n\xb2\xbb\x18\x06J\x04null\x12 \n\x04\x65tag\x18\x04 \x01(\tB\x12\xb2\xbb\x18\x0e\x18\x64 \x04J\x08\x35\x63\x31\x65\x30\x66\x32\x61\x12\'\n\nrequest_id\x18\x05 \x01(\tB\x13\xb2\xbb\x18\x0f\x18\x64 \x04J\tprofile-1\"4\n\x15UpdateProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User2\xe9\x04\n\x0b\x41uthService\x12\x62\n\x08Register\x12\x18.jebo.v1.RegisterRequest\x1a\x19.jebo.v1.RegisterResponse\"!\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x17\"\x12/api/auth/register:\x01*\x12V\n\x05Login\x12\x15.jebo.v1.LoginRequest\x1a\x16.jebo.v1.LoginResponse\"\x1e\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x14\"\x0f/api/auth/login:\x01*\x12^\n\x07Refresh\x12\x17.jebo.v1.RefreshRequest\x1a\x18.jebo.v1.RefreshResponse\" \xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x16\"\x11/api/auth/refresh:\x01*\x12Z\n\x06Logout\x12\x16.jebo.v1.LogoutRequest\x1a\x17.jebo.v1.LogoutResponse\"\x1f\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x15\"\x10/api/auth/logout:\x01*\x12j\n\nGetProfile\x12\x1a.jebo.v1.GetProfileRequest\x1a\x1b.jebo.v1.GetProfileResponse\"#\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x19\x12\x11/api/auth/profileb\x04user\x12v\n\rUpdateProfile\x12\x1d.jebo.v1.UpdateProfileRequest\x1a\x1e.jebo.v1.UpdateProfileResponse\"&\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x1c\x32\x11/api/auth/profile:\x01*b\x04userb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ajebo/v1/auth_service.proto\x12\x07jebo.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x14jebo/v1/access.proto\x1a\x12jebo/v1/role.proto\x1a\x13jebo/v1/rules.proto\"\xba\x02\n\x04User\x12\x38\n\x02id\x18\x01 \x01(\tB,\xb2\xbb\x18( \x01J$01890a5d-a1f0-7c22-8b53-0e9f6d4c3b21\x12$\n\x05\x65mail\x18\x02 \x01(\tB\x15\xb2\xbb\x18\x11J\x0f\x61nn@example.org\x12\x1f\n\x0c\x64isplay_name\x18\x03 \x01(\tB\t\xb2\xbb\x18\x05J\x03\x41nn\x12\x1b\n\x04role\x18\x04 \x01(\x0e\x32\r.jebo.v1.Role\x12\x1a\n\x08language\x18\x05 \x01(\tB\x08\xb2\xbb\x18\x04J\x02\x65n\x12/\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x16\n\x04\x65tag\x18\x08 \x01(\tB\x08\xb2\xbb\x18\x04J\x02v4\"\x9e\x01\n\x06Tokens\x12\x38\n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\tB\"\xb2\xbb\x18\x1eJ\x1cv4.public.eyJzdWIiOiJhbm4ifQ\x12)\n\rrefresh_token\x18\x02 \x01(\tB\x12\xb2\xbb\x18\x0eJ\x0cr1.0eG1kq2xv\x12/\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x99\x01\n\x0fRegisterRequest\x12+\n\x05\x65mail\x18\x01 \x01(\tB\x1c\xb2\xbb\x18\x18\x08\x01\x18\xfe\x01 \x02J\x0f\x61nn@example.org\x12\x34\n\x08password\x18\x02 \x01(\tB\"\xb2\xbb\x18\x1e\x08\x01\x10\x08\x18\x80\x01J\x15\x63orrect horse battery\x12#\n\x0c\x64isplay_name\x18\x03 \x01(\tB\r\xb2\xbb\x18\t\x08\x01\x18\x64J\x03\x41nn\"P\n\x10RegisterResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"m\n\x0cLoginRequest\x12)\n\x05\x65mail\x18\x01 \x01(\tB\x1a\xb2\xbb\x18\x16\x08\x01\x18\xfe\x01J\x0f\x61nn@example.org\x12\x32\n\x08password\x18\x02 \x01(\tB \xb2\xbb\x18\x1c\x08\x01\x18\x80\x01J\x15\x63orrect horse battery\"M\n\rLoginResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"B\n\x0eRefreshRequest\x12\x30\n\rrefresh_token\x18\x01 \x01(\tB\x19\xb2\xbb\x18\x15\x08\x01\x18\x80\x04 \x04J\x0cr1.0eG1kq2xv\"2\n\x0fRefreshResponse\x12\x1f\n\x06tokens\x18\x01 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"\x0f\n\rLogoutRequest\"\x10\n\x0eLogoutResponse\"\x13\n\x11GetProfileRequest\"1\n\x12GetProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\"\xd9\x01\n\x14UpdateProfileRequest\x12!\n\x0c\x64isplay_name\x18\x01 \x01(\tB\x0b\xb2\xbb\x18\x07\x18\x64J\x03\x41nn\x12\x1c\n\x08language\x18\x02 \x01(\tB\n\xb2\xbb\x18\x06\x18\x02J\x02ko\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\n\xb2\xbb\x18\x06J\x04null\x12\x1a\n\x04\x65tag\x18\x04 \x01(\tB\x0c\xb2\xbb\x18\x08\x18\x64 \x04J\x02v4\x12\'\n\nrequest_id\x18\x05 \x01(\tB\x13\xb2\xbb\x18\x0f\x18\x64 \x04J\tprofile-1\"4\n\x15UpdateProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User2\xe9\x04\n\x0b\x41uthService\x12\x62\n\x08Register\x12\x18.jebo.v1.RegisterRequest\x1a\x19.jebo.v1.RegisterResponse\"!\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x17\"\x12/api/auth/register:\x01*\x12V\n\x05Login\x12\x15.jebo.v1.LoginRequest\x1a\x16.jebo.v1.LoginResponse\"\x1e\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x14\"\x0f/api/auth/login:\x01*\x12^\n\x07Refresh\x12\x17.jebo.v1.RefreshRequest\x1a\x18.jebo.v1.RefreshResponse\" \xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x16\"\x11/api/auth/refresh:\x01*\x12Z\n\x06Logout\x12\x16.jebo.v1.LogoutRequest\x1a\x17.jebo.v1.LogoutResponse\"\x1f\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x15\"\x10/api/auth/logout:\x01*\x12j\n\nGetProfile\x12\x1a.jebo.v1.GetProfileRequest\x1a\x1b.jebo.v1.GetProfileResponse\"#\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x19\x12\x11/api/auth/profileb\x04user\x12v\n\rUpdateProfile\x12\x1d.jebo.v1.UpdateProfileRequest\x1a\x1e.jebo.v1.UpdateProfileResponse\"&\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x1c\x32\x11/api/auth/profile:\x01*b\x04userb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,7 +46,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_USER'].fields_by_name['language']._loaded_options = None
   _globals['_USER'].fields_by_name['language']._serialized_options = b'\262\273\030\004J\002en'
   _globals['_USER'].fields_by_name['etag']._loaded_options = None
-  _globals['_USER'].fields_by_name['etag']._serialized_options = b'\262\273\030\nJ\0105c1e0f2a'
+  _globals['_USER'].fields_by_name['etag']._serialized_options = b'\262\273\030\004J\002v4'
   _globals['_TOKENS'].fields_by_name['access_token']._loaded_options = None
   _globals['_TOKENS'].fields_by_name['access_token']._serialized_options = b'\262\273\030\036J\034v4.public.eyJzdWIiOiJhbm4ifQ'
   _globals['_TOKENS'].fields_by_name['refresh_token']._loaded_options = None
@@ -70,7 +70,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_UPDATEPROFILEREQUEST'].fields_by_name['update_mask']._loaded_options = None
   _globals['_UPDATEPROFILEREQUEST'].fields_by_name['update_mask']._serialized_options = b'\262\273\030\006J\004null'
   _globals['_UPDATEPROFILEREQUEST'].fields_by_name['etag']._loaded_options = None
-  _globals['_UPDATEPROFILEREQUEST'].fields_by_name['etag']._serialized_options = b'\262\273\030\016\030d \004J\0105c1e0f2a'
+  _globals['_UPDATEPROFILEREQUEST'].fields_by_name['etag']._serialized_options = b'\262\273\030\010\030d \004J\002v4'
   _globals['_UPDATEPROFILEREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_UPDATEPROFILEREQUEST'].fields_by_name['request_id']._serialized_options = b'\262\273\030\017\030d \004J\tprofile-1'
   _globals['_AUTHSERVICE'].methods_by_name['Register']._loaded_options = None
@@ -86,33 +86,33 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_AUTHSERVICE'].methods_by_name['UpdateProfile']._loaded_options = None
   _globals['_AUTHSERVICE'].methods_by_name['UpdateProfile']._serialized_options = b'\250\273\030\002\202\323\344\223\002\0342\021/api/auth/profile:\001*b\004user'
   _globals['_USER']._serialized_start=200
-  _globals['_USER']._serialized_end=520
-  _globals['_TOKENS']._serialized_start=523
-  _globals['_TOKENS']._serialized_end=681
-  _globals['_REGISTERREQUEST']._serialized_start=684
-  _globals['_REGISTERREQUEST']._serialized_end=837
-  _globals['_REGISTERRESPONSE']._serialized_start=839
-  _globals['_REGISTERRESPONSE']._serialized_end=919
-  _globals['_LOGINREQUEST']._serialized_start=921
-  _globals['_LOGINREQUEST']._serialized_end=1030
-  _globals['_LOGINRESPONSE']._serialized_start=1032
-  _globals['_LOGINRESPONSE']._serialized_end=1109
-  _globals['_REFRESHREQUEST']._serialized_start=1111
-  _globals['_REFRESHREQUEST']._serialized_end=1177
-  _globals['_REFRESHRESPONSE']._serialized_start=1179
-  _globals['_REFRESHRESPONSE']._serialized_end=1229
-  _globals['_LOGOUTREQUEST']._serialized_start=1231
-  _globals['_LOGOUTREQUEST']._serialized_end=1246
-  _globals['_LOGOUTRESPONSE']._serialized_start=1248
-  _globals['_LOGOUTRESPONSE']._serialized_end=1264
-  _globals['_GETPROFILEREQUEST']._serialized_start=1266
-  _globals['_GETPROFILEREQUEST']._serialized_end=1285
-  _globals['_GETPROFILERESPONSE']._serialized_start=1287
-  _globals['_GETPROFILERESPONSE']._serialized_end=1336
-  _globals['_UPDATEPROFILEREQUEST']._serialized_start=1339
-  _globals['_UPDATEPROFILEREQUEST']._serialized_end=1562
-  _globals['_UPDATEPROFILERESPONSE']._serialized_start=1564
-  _globals['_UPDATEPROFILERESPONSE']._serialized_end=1616
-  _globals['_AUTHSERVICE']._serialized_start=1619
-  _globals['_AUTHSERVICE']._serialized_end=2236
+  _globals['_USER']._serialized_end=514
+  _globals['_TOKENS']._serialized_start=517
+  _globals['_TOKENS']._serialized_end=675
+  _globals['_REGISTERREQUEST']._serialized_start=678
+  _globals['_REGISTERREQUEST']._serialized_end=831
+  _globals['_REGISTERRESPONSE']._serialized_start=833
+  _globals['_REGISTERRESPONSE']._serialized_end=913
+  _globals['_LOGINREQUEST']._serialized_start=915
+  _globals['_LOGINREQUEST']._serialized_end=1024
+  _globals['_LOGINRESPONSE']._serialized_start=1026
+  _globals['_LOGINRESPONSE']._serialized_end=1103
+  _globals['_REFRESHREQUEST']._serialized_start=1105
+  _globals['_REFRESHREQUEST']._serialized_end=1171
+  _globals['_REFRESHRESPONSE']._serialized_start=1173
+  _globals['_REFRESHRESPONSE']._serialized_end=1223
+  _globals['_LOGOUTREQUEST']._serialized_start=1225
+  _globals['_LOGOUTREQUEST']._serialized_end=1240
+  _globals['_LOGOUTRESPONSE']._serialized_start=1242
+  _globals['_LOGOUTRESPONSE']._serialized_end=1258
+  _globals['_GETPROFILEREQUEST']._serialized_start=1260
+  _globals['_GETPROFILEREQUEST']._serialized_end=1279
+  _globals['_GETPROFILERESPONSE']._serialized_start=1281
+  _globals['_GETPROFILERESPONSE']._serialized_end=1330
+  _globals['_UPDATEPROFILEREQUEST']._serialized_start=1333
+  _globals['_UPDATEPROFILEREQUEST']._serialized_end=1550
+  _globals['_UPDATEPROFILERESPONSE']._serialized_start=1552
+  _globals['_UPDATEPROFILERESPONSE']._serialized_end=1604
+  _globals['_AUTHSERVICE']._serialized_start=1607
+  _globals['_AUTHSERVICE']._serialized_end=2224
 # @@protoc_insertion_point(module_scope)

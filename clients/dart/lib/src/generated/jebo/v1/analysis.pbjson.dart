@@ -283,7 +283,7 @@ const CategoryScore$json = {
 
 /// Descriptor for `CategoryScore`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List categoryScoreDescriptor = $convert.base64Decode(
-    'Cg1DYXRlZ29yeVNjb3JlEiYKBGNvZGUYASABKAlCErK7GA5KDFRSQUZGSUNfU0lHTlIEY29kZR'
+    'Cg1DYXRlZ29yeVNjb3JlEiYKBGNvZGUYASABKAlCErK7GA5KDFNUUkVFVF9MSUdIVFIEY29kZR'
     'IqCgpjb25maWRlbmNlGAIgASgCQgqyuxgGSgQwLjExUgpjb25maWRlbmNl');
 
 @$core.Deprecated('Use prioritySuggestionDescriptor instead')

@@ -38,8 +38,7 @@ final $typed_data.Uint8List userDescriptor = $convert.base64Decode(
     'UYBCABKA4yDS5qZWJvLnYxLlJvbGVSBHJvbGUSJAoIbGFuZ3VhZ2UYBSABKAlCCLK7GARKAmVu'
     'UghsYW5ndWFnZRI7CgtjcmVhdGVfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3'
     'RhbXBSCmNyZWF0ZVRpbWUSOwoLdXBkYXRlX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYu'
-    'VGltZXN0YW1wUgp1cGRhdGVUaW1lEiIKBGV0YWcYCCABKAlCDrK7GApKCDVjMWUwZjJhUgRldG'
-    'Fn');
+    'VGltZXN0YW1wUgp1cGRhdGVUaW1lEhwKBGV0YWcYCCABKAlCCLK7GARKAnY0UgRldGFn');
 
 @$core.Deprecated('Use tokensDescriptor instead')
 const Tokens$json = {
@@ -201,8 +200,8 @@ final $typed_data.Uint8List updateProfileRequestDescriptor = $convert.base64Deco
     'ChRVcGRhdGVQcm9maWxlUmVxdWVzdBIuCgxkaXNwbGF5X25hbWUYASABKAlCC7K7GAcYZEoDQW'
     '5uUgtkaXNwbGF5TmFtZRImCghsYW5ndWFnZRgCIAEoCUIKsrsYBhgCSgJrb1IIbGFuZ3VhZ2US'
     'RwoLdXBkYXRlX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrQgqyuxgGSg'
-    'RudWxsUgp1cGRhdGVNYXNrEiYKBGV0YWcYBCABKAlCErK7GA4YZCAESgg1YzFlMGYyYVIEZXRh'
-    'ZxIyCgpyZXF1ZXN0X2lkGAUgASgJQhOyuxgPGGQgBEoJcHJvZmlsZS0xUglyZXF1ZXN0SWQ=');
+    'RudWxsUgp1cGRhdGVNYXNrEiAKBGV0YWcYBCABKAlCDLK7GAgYZCAESgJ2NFIEZXRhZxIyCgpy'
+    'ZXF1ZXN0X2lkGAUgASgJQhOyuxgPGGQgBEoJcHJvZmlsZS0xUglyZXF1ZXN0SWQ=');
 
 @$core.Deprecated('Use updateProfileResponseDescriptor instead')
 const UpdateProfileResponse$json = {

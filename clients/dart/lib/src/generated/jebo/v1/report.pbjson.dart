@@ -99,9 +99,9 @@ final $typed_data.Uint8List reportDescriptor = $convert.base64Decode(
     'xlcxI8CghhbmFseXNpcxgLIAEoCzIYLmplYm8udjEuQW5hbHlzaXNTdW1tYXJ5QgayuxgCUAFS'
     'CGFuYWx5c2lzEkMKC2NyZWF0ZV90aW1lGAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdG'
     'FtcEIGsrsYAlABUgpjcmVhdGVUaW1lEkMKC3VwZGF0ZV90aW1lGA0gASgLMhouZ29vZ2xlLnBy'
-    'b3RvYnVmLlRpbWVzdGFtcEIGsrsYAlABUgp1cGRhdGVUaW1lEiYKBGV0YWcYDiABKAlCErK7GA'
-    '4YZCAESgg1YzFlMGYyYVIEZXRhZxIxCgVtb3ZlcxgPIAMoCzITLmplYm8udjEuUmVwb3J0TW92'
-    'ZUIGsrsYAlABUgVtb3Zlcw==');
+    'b3RvYnVmLlRpbWVzdGFtcEIGsrsYAlABUgp1cGRhdGVUaW1lEiAKBGV0YWcYDiABKAlCDLK7GA'
+    'gYZCAESgJ2NFIEZXRhZxIxCgVtb3ZlcxgPIAMoCzITLmplYm8udjEuUmVwb3J0TW92ZUIGsrsY'
+    'AlABUgVtb3Zlcw==');
 
 @$core.Deprecated('Use reportMoveDescriptor instead')
 const ReportMove$json = {

@@ -314,9 +314,9 @@ const UpdateReportRequest$json = {
 final $typed_data.Uint8List updateReportRequestDescriptor = $convert.base64Decode(
     'ChNVcGRhdGVSZXBvcnRSZXF1ZXN0Ei8KBnJlcG9ydBgBIAEoCzIPLmplYm8udjEuUmVwb3J0Qg'
     'ayuxgCCAFSBnJlcG9ydBJICgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5G'
-    'aWVsZE1hc2tCC7K7GAdKBXRpdGxlUgp1cGRhdGVNYXNrEiYKBGV0YWcYAyABKAlCErK7GA4YZC'
-    'AESgg1YzFlMGYyYVIEZXRhZxIvCgpyZXF1ZXN0X2lkGAQgASgJQhCyuxgMGGQgBEoGbGFtcC0y'
-    'UglyZXF1ZXN0SWQ=');
+    'aWVsZE1hc2tCC7K7GAdKBXRpdGxlUgp1cGRhdGVNYXNrEiAKBGV0YWcYAyABKAlCDLK7GAgYZC'
+    'AESgJ2NFIEZXRhZxIvCgpyZXF1ZXN0X2lkGAQgASgJQhCyuxgMGGQgBEoGbGFtcC0yUglyZXF1'
+    'ZXN0SWQ=');
 
 @$core.Deprecated('Use updateReportResponseDescriptor instead')
 const UpdateReportResponse$json = {
@@ -344,8 +344,8 @@ const DeleteReportRequest$json = {
 /// Descriptor for `DeleteReportRequest`. Decode as a `google.protobuf.DescriptorProto`.
 final $typed_data.Uint8List deleteReportRequestDescriptor = $convert.base64Decode(
     'ChNEZWxldGVSZXBvcnRSZXF1ZXN0EiUKCXJlcG9ydF9pZBgBIAEoCUIIsrsYBAgBIAFSCHJlcG'
-    '9ydElkEiYKBGV0YWcYAiABKAlCErK7GA4YZCAESgg1YzFlMGYyYVIEZXRhZxIvCgpyZXF1ZXN0'
-    'X2lkGAMgASgJQhCyuxgMGGQgBEoGbGFtcC0zUglyZXF1ZXN0SWQ=');
+    '9ydElkEiAKBGV0YWcYAiABKAlCDLK7GAgYZCAESgJ2NFIEZXRhZxIvCgpyZXF1ZXN0X2lkGAMg'
+    'ASgJQhCyuxgMGGQgBEoGbGFtcC0zUglyZXF1ZXN0SWQ=');
 
 @$core.Deprecated('Use deleteReportResponseDescriptor instead')
 const DeleteReportResponse$json = {
@@ -373,8 +373,8 @@ final $typed_data.Uint8List transitionReportRequestDescriptor = $convert.base64D
     'ChdUcmFuc2l0aW9uUmVwb3J0UmVxdWVzdBIlCglyZXBvcnRfaWQYASABKAlCCLK7GAQIASABUg'
     'hyZXBvcnRJZBJGCgJ0bxgCIAEoDjIVLmplYm8udjEuUmVwb3J0U3RhdHVzQh+yuxgbCAFKF1JF'
     'UE9SVF9TVEFUVVNfSU5fUkVWSUVXUgJ0bxIhCgZyZWFzb24YAyABKAlCCbK7GAUY6AdAAVIGcm'
-    'Vhc29uEiYKBGV0YWcYBCABKAlCErK7GA4YZCAESgg1YzFlMGYyYVIEZXRhZxIvCgpyZXF1ZXN0'
-    'X2lkGAUgASgJQhCyuxgMGGQgBEoGbGFtcC00UglyZXF1ZXN0SWQ=');
+    'Vhc29uEiAKBGV0YWcYBCABKAlCDLK7GAgYZCAESgJ2NFIEZXRhZxIvCgpyZXF1ZXN0X2lkGAUg'
+    'ASgJQhCyuxgMGGQgBEoGbGFtcC00UglyZXF1ZXN0SWQ=');
 
 @$core.Deprecated('Use transitionReportResponseDescriptor instead')
 const TransitionReportResponse$json = {
