@@ -196,18 +196,24 @@ export class Outbox {
   }
 
   async #deliver(entry: OutboxEntry): Promise<void> {
-    await deliver(entry, {
+    const delivery = {
       reports: this.#client.reports,
       storage: this.#storage,
       timing: this.#client.timing,
       signal: this.#closing.signal,
-      note: (next) => {
+      note: (next: OutboxEntry) => {
         this.#entries.note(next);
       },
-      onProgress: (photoId, progress) => {
+      onProgress: (photoId: string, progress: UploadProgress) => {
         this.#progress.set(new Map([[photoId, progress]]));
       },
-    });
+    };
+    try {
+      await deliver(entry, delivery);
+    } finally {
+      // A photo that was refused, or broke off, has not come as far as it had been sent.
+      this.#progress.set(new Map());
+    }
     await this.#storage.remove(entry.id);
     // Before it is gone, so that nobody takes it for discarded.
     this.#delivered.set(new Set([...this.#delivered.value, entry.id]));
