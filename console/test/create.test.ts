@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 
 import { launch, photoPath, Window } from "./support/browser";
+import { clientOf } from "./support/seed";
 import { OFFICER, Server } from "./support/server";
 
 let server: Server;
@@ -61,21 +62,70 @@ test("what can't be sent is told at once, and what is missing has the focus", as
     return { name: `${i}.jpg`, mimeType: "image/jpeg", buffer };
   });
   await choose.setInputFiles(many);
-  await page.getByText("At most 10 photos go with a report.").waitFor();
-  for (let i = 9; i > 0; i--) await page.getByRole("button", { name: `Remove: ${i}.jpg` }).click();
+  // How many it takes is for the server to say: the page says what is usual.
+  const doubt = page.getByText("These are more than 10: the server may not take all of them.");
+  await doubt.waitFor();
+  await page.getByRole("button", { name: "Remove: 10.jpg" }).click();
+  await doubt.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Send report" }).click();
   await page.locator("#title[aria-invalid=true]:focus").waitFor();
+  await window.close();
+});
 
-  // A photo that only looks like one: the report is there, and the outbox says what is wrong.
-  await page.getByRole("button", { name: "Remove: 0.jpg" }).click();
-  const broken = { name: "broken.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture") };
-  await choose.setInputFiles(broken);
-  await page.getByLabel("Title").fill("With a broken photo");
-  await page.getByRole("button", { name: "Send report" }).click();
-  await page.getByText("The report is there, but not all photos.").waitFor();
-  await page.getByText(/^Refused:/).waitFor();
-  await page.getByRole("button", { name: "Discard" }).click();
-  await page.getByText("Nothing waits to be sent.").waitFor();
+test("coordinates are taken as they are typed, or told what is wrong with them", async () => {
+  const window = await Window.open(browser, server);
+  const { page } = window;
+  await window.signIn(OFFICER);
+  await window.go("/new");
+  await page.getByLabel("Title").fill("By coordinates");
+  const latitude = page.getByLabel("Latitude");
+  const longitude = page.getByLabel("Longitude");
+  const send = page.getByRole("button", { name: "Send report" });
+  const sendings: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/CreateReport")) sendings.push(request.url());
+  });
+  const missing = "A place needs both coordinates: type this one, or click on the map.";
+  for (const [north, east, field, fault] of [
+    ["37,55", "", "longitude", missing],
+    ["", "126.97", "latitude", missing],
+    ["abc", "126.97", "latitude", "Enter decimal degrees, such as 37.55."],
+    ["37.55", "1.234,5", "longitude", "Enter decimal degrees, such as 37.55."],
+    ["137.55", "126.97", "latitude", "Enter degrees from -90 to 90."],
+    ["37.55", "-181", "longitude", "Enter degrees from -180 to 180."],
+  ] as const) {
+    await latitude.fill(north);
+    await longitude.fill(east);
+    await send.click();
+    await page.locator(`#${field}[aria-invalid=true]:focus`).waitFor();
+    await page.locator(`#${field}-fault`, { hasText: fault }).waitFor();
+    assert.equal(await page.locator(".place [aria-invalid=true]").count(), 1, fault);
+    assert.equal(await latitude.inputValue(), north);
+  }
+  // An address alone is no place either.
+  await latitude.fill("");
+  await longitude.fill("");
+  await page.getByLabel("Address").fill("Seoul");
+  await send.click();
+  await page.locator("#latitude[aria-invalid=true]:focus").waitFor();
+  assert.deepEqual(sendings, []);
+
+  await page.getByRole("button", { name: "Remove place" }).click();
+  await latitude.fill("37,55");
+  await longitude.pressSequentially(" 126.97");
+  // From the field straight to the button: it must not move under the pointer.
+  const at = await send.boundingBox();
+  await send.hover();
+  await page.mouse.down();
+  assert.deepEqual(await send.boundingBox(), at);
+  await page.mouse.up();
+  await page.getByRole("heading", { name: "By coordinates", level: 1 }).waitFor();
+  const id = /[^/]+$/.exec(page.url())?.[0] ?? "";
+  const client = clientOf(server.url);
+  await client.auth.login(OFFICER.email, OFFICER.password);
+  const { location } = await client.reports.getReport(id);
+  assert.deepEqual([location?.latitude, location?.longitude], [37.55, 126.97]);
+  client.close();
   await window.close();
 });
 

@@ -128,7 +128,10 @@ test("what is refused stays with its fault, holds nobody up, and can be mended",
   const broken = await outbox.add({ title: "A" }, [photo("a1"), photo("broken"), photo("a2")]);
   await outbox.add({ title: "B" }, [photo("b1")]);
   await outbox.send();
-  assert.deepEqual(server.photos, { A: ["a1"], B: ["b1"] });
+  assert.deepEqual(server.photos, { A: ["a1", "a2"], B: ["b1"] });
+  const photoFaults = outbox.entries.value[1]?.photos.map(({ sent, fault }) => [sent, fault?.code]);
+  const refused = [false, Code.InvalidArgument];
+  assert.deepEqual(photoFaults, [[true, undefined], refused, [true, undefined]]);
   const faults = outbox.entries.value.map(({ id, fault }) => [id, fault?.code, fault?.fields]);
   const fields = [{ field: "report.title", description: "no" }];
   assert.deepEqual(faults, [
@@ -137,6 +140,9 @@ test("what is refused stays with its fault, holds nobody up, and can be mended",
   ]);
   assert.deepEqual(await storage.list(), outbox.entries.value, "the faults are kept");
   await outbox.mend(untitled.id, { report: { title: "U" } });
+  await outbox.mend(broken.id);
+  assert.ok(outbox.entries.value[1]?.photos.every(({ fault }) => fault === undefined));
+  await outbox.send();
   await outbox.mend(broken.id, { withoutPhotos: [broken.photos[1]?.id ?? ""] });
   await outbox.send();
   assert.deepEqual(server.photos, { A: ["a1", "a2"], B: ["b1"], U: ["u1"] });
@@ -155,17 +161,6 @@ test("an entry that is added while others are sent is sent with them", async () 
   await outbox.send();
   await added;
   assert.deepEqual(server.photos, { A: [], B: ["b1"] });
-});
-
-test("a discarded entry is gone", async () => {
-  const server = new FakeServer();
-  const storage = new MemoryOutboxStorage();
-  const outbox = await Outbox.open(await clientOf(server), storage);
-  const entry = await outbox.add({ title: "A" }, [photo("a1")]);
-  await outbox.discard(entry.id);
-  await outbox.send();
-  assert.deepEqual(server.photos, {});
-  assert.deepEqual(await storage.list(), []);
 });
 
 test("request ids that the server has forgotten lead to nothing being there twice", async () => {

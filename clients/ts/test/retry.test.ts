@@ -11,6 +11,7 @@ import {
   JeboClient,
   JeboError,
   ResourceExhausted,
+  TooManyAttempts,
   Unavailable,
 } from "../src/index.js";
 import { CreateReportRequestSchema, ReportService } from "../src/proto.js";
@@ -108,13 +109,33 @@ test("one who is asked to wait waits for as long as that", async () => {
 });
 
 test("a wait beyond the deadline is not begun, and its error is told", async () => {
-  const wait = refusal(Code.ResourceExhausted, "TOO_MANY_ATTEMPTS", { retryAfterSeconds: 60 });
+  const wait = refusal(Code.ResourceExhausted, "TOO_MANY_STREAMS", { retryAfterSeconds: 60 });
   const { client, timing } = scripted({ reports: { getReport: failing(wait).answer } });
   await assert.rejects(client.reports.getReport("r", { timeoutMs: 59_000 }), (error) => {
     assert.ok(error instanceof ResourceExhausted);
     assert.equal(error.retryAfterMs, 60_000);
     return true;
   });
+  assert.ok(timing.idle);
+});
+
+test("a sign-in after too many wrong ones is not tried again, and says how long to wait", async () => {
+  const wait = refusal(Code.ResourceExhausted, "TOO_MANY_ATTEMPTS", { retryAfterSeconds: 3 });
+  let calls = 0;
+  const { client, timing } = scripted({
+    auth: {
+      login() {
+        calls++;
+        throw wait;
+      },
+    },
+  });
+  await assert.rejects(client.auth.login("ann", "wrong"), (error) => {
+    assert.ok(error instanceof TooManyAttempts);
+    assert.equal(error.retryAfterMs, 3_000);
+    return true;
+  });
+  assert.equal(calls, 1);
   assert.ok(timing.idle);
 });
 

@@ -33,6 +33,7 @@ export const enPages = {
     toSignIn: "Have an account?",
     show: "Show password",
     hide: "Hide password",
+    tooManyTries: (time: string) => `Too many tries to sign in. Try again from ${time} on.`,
   },
   account: {
     title: "Account",
@@ -101,6 +102,15 @@ export const enPages = {
     kept: "Kept in the outbox; it is sent once the server can be reached.",
     waiting: "Waits for the connection",
     refused: "Refused",
+    photosRefused: (n: number) =>
+      n === 1
+        ? "The report is there, but one photo was refused."
+        : `The report is there, but ${n} photos were refused.`,
+    noPicture: "It is not a JPEG, PNG or WebP picture.",
+    brokenOff: "The file breaks off before its end.",
+    tooLarge: (most: string) => `The file is too large: at most ${most}.`,
+    withoutPhotos: (n: number) =>
+      n === 1 ? "Send without this photo" : `Send without these ${n} photos`,
     discard: "Discard",
     retry: "Try again",
     count: (n: number) => (n === 1 ? "1 report waits to be sent" : `${n} reports wait to be sent`),

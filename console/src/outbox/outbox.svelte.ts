@@ -15,12 +15,19 @@ class OutboxState {
   #all = $state.raw<readonly OutboxEntry[]>([]);
   /** How far a photo has come, by its id. */
   progress = $state.raw<ReadonlyMap<string, UploadProgress>>(new Map());
+  /** Ids of what this page has sent, all of it. */
+  delivered = $state.raw<ReadonlySet<string>>(new Set());
   #opened: Promise<Outbox> | undefined;
 
   /** What waits, of the one who is signed in. */
   get entries(): readonly OutboxEntry[] {
     const id = session.user?.id;
     return this.#all.filter(({ ownerId }) => ownerId === undefined || ownerId === id);
+  }
+
+  /** What waits under this id, whoever is signed in meanwhile. */
+  find(id: string): OutboxEntry | undefined {
+    return this.#all.find((entry) => entry.id === id);
   }
 
   /** Begins to send what is left from before. */
@@ -51,6 +58,10 @@ class OutboxState {
     const outbox = await Outbox.open(client, new IndexedDbOutboxStorage()).catch(() =>
       Outbox.open(client, new MemoryOutboxStorage()),
     );
+    // Before the entries: what is gone from those and was sent is known to be.
+    outbox.delivered.subscribe((delivered) => {
+      this.delivered = delivered;
+    });
     outbox.entries.subscribe((entries) => {
       this.#all = entries;
     });

@@ -1,9 +1,12 @@
 import { AlreadyExists } from "../errors/classes.js";
+import { toJeboError } from "../errors/decode.js";
+import type { JeboError } from "../errors/error.js";
 import { makeError } from "../errors/make.js";
 import type { UploadProgress } from "../http/send.js";
 import type { ReportRepository } from "../report-repository.js";
 import type { Timing } from "../wire/timing.js";
 import type { OutboxEntry, OutboxPhoto } from "./entry.js";
+import { faultOf, isRefusal } from "./fault.js";
 import type { OutboxStorage } from "./storage.js";
 import { Code } from "@connectrpc/connect";
 
@@ -29,7 +32,9 @@ export interface Delivery {
 }
 
 /**
- * Sends what the server does not have of an entry. May be broken off anywhere, and begun again.
+ * Sends what the server does not have of an entry. May be broken off anywhere, and begun again. A
+ * photo that is refused keeps its fault, and holds up no other; the first such error is thrown once
+ * all have been tried.
  *
  * @internal
  */
@@ -44,6 +49,7 @@ export async function deliver(entry: OutboxEntry, delivery: Delivery): Promise<v
     await create(current, delivery);
     await keep({ ...current, created: true });
   }
+  let refusal: JeboError | undefined;
   for (const { id } of entry.photos) {
     const change = (what: Partial<OutboxPhoto>): OutboxEntry => ({
       ...current,
@@ -54,9 +60,18 @@ export async function deliver(entry: OutboxEntry, delivery: Delivery): Promise<v
     if (photo.firstTryTime === undefined) {
       await keep(change({ firstTryTime: delivery.timing.now() }));
     }
-    if (!(await isThere(photo, current, delivery))) await upload(photo, current, delivery);
+    try {
+      if (!(await isThere(photo, current, delivery))) await upload(photo, current, delivery);
+    } catch (caught) {
+      const error = toJeboError(caught);
+      if (!isRefusal(error)) throw error;
+      refusal ??= error;
+      await keep(change({ fault: faultOf(error) }));
+      continue;
+    }
     await keep(change({ sent: true }));
   }
+  if (refusal !== undefined) throw refusal;
 }
 
 async function create(

@@ -2,6 +2,7 @@ import type { JeboError } from "../errors/error.js";
 import { type Observable, Subject } from "../observable.js";
 import type { AuthState } from "../wire/session-keeper.js";
 import type { OutboxEntry } from "./entry.js";
+import { faultOf } from "./fault.js";
 import type { OutboxStorage } from "./storage.js";
 
 /**
@@ -78,8 +79,7 @@ export class EntryList {
   async refuse(id: string, error: JeboError): Promise<void> {
     const entry = this.find(id);
     if (entry === undefined) return;
-    const { code, reason, message, localizedMessage, fields } = error;
-    const refused = { ...entry, fault: { code, reason, message, localizedMessage, fields } };
+    const refused = { ...entry, fault: faultOf(error) };
     await this.#storage.update(refused);
     this.note(refused);
   }

@@ -13,9 +13,11 @@ export interface OutboxPhoto {
   readonly firstTryTime?: number;
   /** Whether the server has it. */
   readonly sent: boolean;
+  /** Why the server has refused it. */
+  readonly fault?: OutboxFault;
 }
 
-/** Why the server has refused an entry. */
+/** Why the server has refused an entry, or a photo of it. */
 export interface OutboxFault {
   /** The gRPC code. */
   readonly code: number;
@@ -24,7 +26,7 @@ export interface OutboxFault {
   /** Why, for developers. */
   readonly message: string;
   /** One sentence for people, if the server had one. */
-  readonly localizedMessage?: string;
+  readonly localizedMessage?: string | undefined;
   /** The fields at fault. */
   readonly fields: readonly FieldError[];
 }
@@ -45,6 +47,9 @@ export interface OutboxEntry {
   readonly created: boolean;
   /** Its photos, in the order in which they are sent. */
   readonly photos: readonly OutboxPhoto[];
-  /** Why the server has refused it for good. It is not sent again until it is mended. */
+  /**
+   * Why the server has refused it for good. It is not sent again until it is mended. If photos were
+   * refused, each has its own fault, and this is the first of those.
+   */
   readonly fault?: OutboxFault;
 }

@@ -1,4 +1,3 @@
-import { Code } from "@connectrpc/connect";
 import { v7 } from "uuid";
 
 import type { JeboClient } from "../client.js";
@@ -13,6 +12,7 @@ import { abortable, pause } from "../wire/timing.js";
 import { deliver } from "./deliver.js";
 import type { OutboxEntry, OutboxPhoto } from "./entry.js";
 import { EntryList } from "./entry-list.js";
+import { isRefusal } from "./fault.js";
 import type { OutboxStorage } from "./storage.js";
 
 /** What to mend of an entry that was refused. */
@@ -33,6 +33,12 @@ export class Outbox {
   readonly entries: Observable<readonly OutboxEntry[]>;
   /** The photo that is being sent from here, by its id, and how far it has come. */
   readonly progress: Observable<ReadonlyMap<string, UploadProgress>>;
+  /**
+   * Ids of the entries that were delivered from here. An entry that is gone from `entries` without
+   * being one of these was discarded, or was taken care of by another tab.
+   */
+  readonly delivered: Observable<ReadonlySet<string>>;
+  readonly #delivered = new Subject<ReadonlySet<string>>(new Set());
   readonly #progress = new Subject<ReadonlyMap<string, UploadProgress>>(new Map());
   readonly #entries: EntryList;
   readonly #client: JeboClient;
@@ -54,6 +60,7 @@ export class Outbox {
     this.#entries = entries;
     this.entries = entries.all;
     this.progress = this.#progress;
+    this.delivered = this.#delivered;
     const close = (): void => {
       this.close();
     };
@@ -113,7 +120,9 @@ export class Outbox {
       ...rest,
       // Another write than the one that was refused.
       ...(!entry.created && { requestId: v7(), report: { ...entry.report, ...report, id } }),
-      photos: entry.photos.filter((photo) => !withoutPhotos.includes(photo.id)),
+      photos: entry.photos
+        .filter((photo) => !withoutPhotos.includes(photo.id))
+        .map(({ fault: _, ...photo }) => photo),
     };
     await this.#storage.update(mended);
     this.#entries.note(mended);
@@ -187,36 +196,31 @@ export class Outbox {
   }
 
   async #deliver(entry: OutboxEntry): Promise<void> {
-    await deliver(entry, {
+    const delivery = {
       reports: this.#client.reports,
       storage: this.#storage,
       timing: this.#client.timing,
       signal: this.#closing.signal,
-      note: (next) => {
+      note: (next: OutboxEntry) => {
         this.#entries.note(next);
       },
-      onProgress: (photoId, progress) => {
+      onProgress: (photoId: string, progress: UploadProgress) => {
         this.#progress.set(new Map([[photoId, progress]]));
       },
-    });
+    };
+    try {
+      await deliver(entry, delivery);
+    } finally {
+      // A photo that was refused, or broke off, has not come as far as it had been sent.
+      this.#progress.set(new Map());
+    }
     await this.#storage.remove(entry.id);
+    // Before it is gone, so that nobody takes it for discarded.
+    this.#delivered.set(new Set([...this.#delivered.value, entry.id]));
     this.#entries.drop(entry.id);
   }
 
   #exclusively<T>(task: () => Promise<T>): Promise<T> {
     return this.#storage.exclusive?.(task) ?? task();
   }
-}
-
-/** Whether the server will not take it however often it is sent. */
-function isRefusal({ code }: JeboError): boolean {
-  return [
-    Code.InvalidArgument,
-    Code.FailedPrecondition,
-    Code.NotFound,
-    Code.AlreadyExists,
-    Code.PermissionDenied,
-    Code.OutOfRange,
-    Code.Unimplemented,
-  ].includes(code);
 }

@@ -1,5 +1,6 @@
 import { Code } from "@connectrpc/connect";
 
+import { TooManyAttempts } from "../errors/classes.js";
 import type { JeboError } from "../errors/error.js";
 import type { Timing } from "./timing.js";
 
@@ -8,7 +9,7 @@ const LONGEST_MS = 5_000;
 
 /**
  * Whether the same call may go well if it is sent again. A connection that ended under it is
- * UNAVAILABLE too.
+ * UNAVAILABLE too. Whoever has tried too many passwords is a person, to be told how long to wait.
  *
  * @internal
  */
@@ -17,7 +18,7 @@ export function isTransient(error: JeboError): boolean {
     case Code.Unavailable:
       return true;
     case Code.ResourceExhausted:
-      return error.retryAfterMs !== undefined;
+      return error.retryAfterMs !== undefined && !(error instanceof TooManyAttempts);
     default:
       return false;
   }

@@ -1,0 +1,104 @@
+import type { NewReport, Place } from "@jebo/client";
+
+import { i18n } from "../i18n/i18n.svelte";
+import { type Coordinate, degreesOf, faultOf } from "./coordinates";
+
+/** A report as somebody has typed it so far: also what can't be sent like that. */
+export class Draft {
+  title = $state("");
+  description = $state("");
+  category = $state("OTHER");
+  latitude = $state("");
+  longitude = $state("");
+  address = $state("");
+  photos = $state.raw<readonly File[]>([]);
+  /** How far off the device says it may be; undefined for a place that was typed or clicked. */
+  #accuracyM = $state<number>();
+
+  /** The place, once both coordinates are right. */
+  get place(): Place | undefined {
+    const latitude = degreesOf("latitude", this.latitude);
+    const longitude = degreesOf("longitude", this.longitude);
+    if (latitude === undefined || longitude === undefined) return undefined;
+    const address = this.address.trim();
+    return {
+      latitude,
+      longitude,
+      ...(address && { address }),
+      ...(this.#accuracyM !== undefined && { accuracyM: this.#accuracyM }),
+    };
+  }
+
+  /** Whether anything is said of a place. */
+  get hasPlace(): boolean {
+    return [this.latitude, this.longitude, this.address].some((text) => text.trim() !== "");
+  }
+
+  /** Takes what is typed. */
+  type(coordinate: Coordinate, text: string): void {
+    this[coordinate] = text;
+    this.#accuracyM = undefined;
+  }
+
+  /** Takes a place that is pointed at. */
+  point(latitude: number, longitude: number, accuracyM?: number): void {
+    this.latitude = String(round(latitude));
+    this.longitude = String(round(longitude));
+    this.#accuracyM = accuracyM;
+  }
+
+  clearPlace(): void {
+    this.latitude = this.longitude = this.address = "";
+    this.#accuracyM = undefined;
+  }
+
+  /** What can be told without the server, by the names that it has for the fields. */
+  get faults(): Record<string, string> {
+    const faults: Record<string, string> = {};
+    if (this.title.trim() === "") faults["title"] = i18n.t.errors.required;
+    if (!this.hasPlace) return faults;
+    for (const coordinate of ["latitude", "longitude"] as const) {
+      const fault = faultOf(coordinate, this[coordinate]);
+      if (fault !== undefined) faults[`location.${coordinate}`] = fault;
+    }
+    return faults;
+  }
+
+  /** What is sent of it, besides the photos. */
+  get report(): NewReport {
+    const { title, description, category, place } = this;
+    return { title, description, category, ...(place && { location: place }) };
+  }
+}
+
+/**
+ * What each user has typed and not sent, for as long as the page is open: so that it outlives
+ * another page, and a session that ends. Nobody gets to see somebody else's.
+ */
+class Drafts {
+  readonly #all = new Map<string, Draft>();
+
+  /** The user's own; a new one if there is none. */
+  of(userId: string): Draft {
+    const draft = this.#all.get(userId) ?? new Draft();
+    this.#all.set(userId, draft);
+    return draft;
+  }
+
+  /** Keeps one again that could not be sent. */
+  keep(userId: string, draft: Draft): void {
+    this.#all.set(userId, draft);
+  }
+
+  /** It is in the outbox, or not wanted any more: the next one is new. */
+  forget(userId: string): void {
+    this.#all.delete(userId);
+  }
+}
+
+export const drafts = new Drafts();
+
+/** A metre is enough. */
+function round(degrees: number): number {
+  return Math.round(degrees * 1e5) / 1e5;
+}
