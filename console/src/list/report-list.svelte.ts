@@ -7,8 +7,6 @@ import { session } from "../session/session.svelte";
 import { fits, type ListFilter, toReportFilter } from "./filter";
 import { compareBy } from "./order";
 
-const PAGE = 30;
-
 /** The reports that fit a filter, page by page, kept up to date by the stream of changes. */
 export class ReportList {
   reports = $state.raw<readonly Report[]>([]);
@@ -17,11 +15,16 @@ export class ReportList {
   isLoadingMore = $state(false);
   /** Ids of those that have come, or changed, since the first page was read. */
   fresh = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #pageSize: number;
   #nextPageToken = $state<string | undefined>(undefined);
   #filter: ListFilter | undefined;
   #loading: AbortController | undefined;
   /** What comes while a page is under way counts behind it. */
   #early: ReportEvent[] = [];
+
+  constructor(pageSize = 30) {
+    this.#pageSize = pageSize;
+  }
 
   get hasMore(): boolean {
     return this.#nextPageToken !== undefined;
@@ -36,7 +39,7 @@ export class ReportList {
     try {
       // Its cursor must not be newer than the page.
       if (live.hasBegun) await live.begin();
-      const query = { ...toReportFilter(filter), pageSize: PAGE };
+      const query = { ...toReportFilter(filter), pageSize: this.#pageSize };
       const page = await client.reports.getReports(query, { signal: loading.signal });
       await live.begin(page.eventsCursor);
       this.reports = page.reports;
@@ -60,7 +63,7 @@ export class ReportList {
     this.isLoadingMore = true;
     try {
       const pageToken = this.#nextPageToken ?? "";
-      const query = { ...toReportFilter(this.#filter), pageSize: PAGE, pageToken };
+      const query = { ...toReportFilter(this.#filter), pageSize: this.#pageSize, pageToken };
       const page = await client.reports.getReports(query, { signal: loading.signal });
       const known = new Set(this.reports.map(({ id }) => id));
       this.reports = [...this.reports, ...page.reports.filter(({ id }) => !known.has(id))];
