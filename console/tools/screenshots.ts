@@ -92,7 +92,9 @@ async function untilList(window: Window): Promise<void> {
   const { page } = window;
   await window.untilLive();
   await page.locator("[data-report]").first().waitFor();
-  await page.locator(".leaflet-marker-icon.pin").first().waitFor({ state: "attached" });
+  // Where the map is hidden it has nothing.
+  const map = page.getByRole("application");
+  if (await map.isVisible()) await map.locator(".leaflet-marker-icon.pin").first().waitFor();
   await picturesLoaded(page);
 }
 

@@ -7,8 +7,6 @@ import { session } from "../session/session.svelte";
 import { fits, type ListFilter, toReportFilter } from "./filter";
 import { compareBy } from "./order";
 
-const PAGE = 30;
-
 /** The reports that fit a filter, page by page, kept up to date by the stream of changes. */
 export class ReportList {
   reports = $state.raw<readonly Report[]>([]);
@@ -17,19 +15,16 @@ export class ReportList {
   isLoadingMore = $state(false);
   /** Ids of those that have come, or changed, since the first page was read. */
   fresh = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #pageSize: number;
   #nextPageToken = $state<string | undefined>(undefined);
   #filter: ListFilter | undefined;
   #loading: AbortController | undefined;
   #isReading = false;
-  readonly #leave: () => void;
   /** What comes while a page is under way counts behind it. */
   #early: ReportEvent[] = [];
 
-  constructor() {
-    this.#leave = live.listen({
-      event: (event) => this.#take(event),
-      reset: () => void this.load(this.#filter),
-    });
+  constructor(pageSize = 30) {
+    this.#pageSize = pageSize;
   }
 
   /** What failed; undefined if nothing has. */
@@ -42,8 +37,7 @@ export class ReportList {
   }
 
   /** Reads the first page; `isQuiet` if it is to look failed until then. */
-  async load(filter: ListFilter | undefined, isQuiet = false): Promise<void> {
-    if (filter === undefined) return;
+  async load(filter: ListFilter, isQuiet = false): Promise<void> {
     this.#loading?.abort();
     const loading = (this.#loading = new AbortController());
     this.#filter = filter;
@@ -52,7 +46,7 @@ export class ReportList {
     try {
       // Its cursor must not be newer than the page.
       if (live.hasBegun) await live.begin();
-      const query = { ...toReportFilter(filter), pageSize: PAGE };
+      const query = { ...toReportFilter(filter), pageSize: this.#pageSize };
       const page = await client.reports.getReports(query, { signal: loading.signal });
       await live.begin(page.eventsCursor);
       this.reports = page.reports;
@@ -79,7 +73,7 @@ export class ReportList {
     this.isLoadingMore = true;
     try {
       const pageToken = this.#nextPageToken ?? "";
-      const query = { ...toReportFilter(this.#filter), pageSize: PAGE, pageToken };
+      const query = { ...toReportFilter(this.#filter), pageSize: this.#pageSize, pageToken };
       const page = await client.reports.getReports(query, { signal: loading.signal });
       const known = new Set(this.reports.map(({ id }) => id));
       this.reports = [...this.reports, ...page.reports.filter(({ id }) => !known.has(id))];
@@ -90,14 +84,14 @@ export class ReportList {
     }
   }
 
-  close(): void {
-    this.#leave();
-    this.#loading?.abort();
-  }
-
-  #take(event: ReportEvent): void {
+  /** Takes a change in. */
+  take(event: ReportEvent): void {
     if (this.#isReading || this.isLoadingMore) this.#early.push(event);
     else this.#apply(event);
+  }
+
+  close(): void {
+    this.#loading?.abort();
   }
 
   #catchUp(): void {

@@ -28,11 +28,14 @@ export class Graticule {
     const step = STEPS.find((step) => step / perPixel >= ROOM) ?? 90;
     for (let at = Math.ceil(south / step) * step; at <= north; at += step) {
       // On the right, as the buttons are on the left.
-      this.#line([at, west], [at, east], [at, east], [46, 14], degrees(at, step, "N", "S"));
+      const text = `<span>${degrees(at, step, "N", "S")}</span>`;
+      this.#line([at, west], [at, east], [at, east], [2, 14], text);
     }
     for (let at = Math.ceil(west / step) * step; at <= east; at += step) {
       const text = degrees(L.Util.wrapNum(at, [-180, 180], true), step, "E", "W");
-      this.#line([south, at], [north, at], [south, at], [-4, 16], text);
+      // One that the edge would cut says nothing.
+      const hasRoom = (east - at) / perPixel >= ROOM;
+      this.#line([south, at], [north, at], [south, at], [-4, 16], hasRoom ? text : "");
     }
   }
 

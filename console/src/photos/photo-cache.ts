@@ -1,11 +1,16 @@
-import type { Variant } from "@jebo/client";
+import { Variant } from "@jebo/client";
 
 import { client } from "../session/client";
 
 /** Enough for some pages of a list; the browser's own cache has more. */
-const MOST = 200;
+const MOST_COPIES = 200;
+/** They can be of 20 MiB each. */
+const MOST_ORIGINALS = 3;
 
-const urls = new Map<string, Promise<string>>();
+type Urls = Map<string, Promise<string>>;
+
+const copies: Urls = new Map();
+const originals: Urls = new Map();
 
 /**
  * A `blob:` URL of a photo: pictures need the token, which an `<img>` can't send. `version` sets
@@ -15,8 +20,10 @@ export function photoUrl(
   reportId: string,
   fileId: string,
   variant: Variant,
-  version: string,
+  version = "",
 ): Promise<string> {
+  const isOriginal = variant === Variant.ORIGINAL;
+  const urls = isOriginal ? originals : copies;
   const key = `${fileId}/${variant}/${version}`;
   const known = urls.get(key);
   if (known !== undefined) {
@@ -30,12 +37,12 @@ export function photoUrl(
     .then((blob) => URL.createObjectURL(blob));
   loading.catch(() => urls.delete(key));
   urls.set(key, loading);
-  forgetOldest();
+  forgetOldest(urls, isOriginal ? MOST_ORIGINALS : MOST_COPIES);
   return loading;
 }
 
-function forgetOldest(): void {
-  if (urls.size <= MOST) return;
+function forgetOldest(urls: Urls, most: number): void {
+  if (urls.size <= most) return;
   const [oldest] = urls;
   if (oldest === undefined) return;
   urls.delete(oldest[0]);
