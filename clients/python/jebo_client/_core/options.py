@@ -61,14 +61,15 @@ class Options:
     retries: RetryPolicy = field(default_factory=RetryPolicy)
     timing: Timing = field(default_factory=Timing)
 
-    def attempts(self, timeout: float | None, *, repeatable: bool = True) -> Attempts:
-        """The tries of a call that begins now."""
+    def attempts(self, timeout: float | None, *, patient: bool = True) -> Attempts:
+        """The tries of a call that begins now; `patient` as `Attempts` has it."""
         return Attempts(
             self.retries,
             self.timing.monotonic,
             self.timing.random,
             timeout,
-            repeatable=repeatable,
+            patient=patient,
+            language=self.language,
         )
 
     def metadata(self, tokens: Tokens | None) -> Metadata:
