@@ -281,7 +281,7 @@ async def test_a_photo_whose_bytes_are_gone_is_a_fault_of_its_draft(face, server
         first = (await three_drafts(outbox))[0]
         with closing(sqlite3.connect(path)) as db, db:
             db.execute("DELETE FROM photo WHERE draft_id = ?", (first.id,))
-        (left,) = await outbox.flush()
+        (left,) = await outbox.flush(timeout=60)
         assert (left.id, left.error.code) == (first.id, "INVALID_ARGUMENT")
         assert left.error.reason == "PHOTO_LOST"
         assert left.error.message == "사진이 이 기기에서 사라졌습니다"
