@@ -24,7 +24,7 @@ class DraftPhoto:
 
 @dataclass(frozen=True)
 class DraftError:
-    """Why the server refused a draft for good."""
+    """Why a draft was refused for good: by the server, or because a photo of it is gone."""
 
     code: str
     reason: str
@@ -46,6 +46,9 @@ class Draft:
     """Whether the server has the report itself."""
     error: DraftError | None = None
     """Why it is not sent any more, until it is mended."""
+    owner: str = ""
+    """Id of the user who made it, and who alone sends it. Empty if nobody was signed in, or known:
+    then it is theirs who send it first."""
 
     @property
     def id(self) -> str:
@@ -70,6 +73,7 @@ class Draft:
             "made": self.made,
             "photos": [asdict(photo) for photo in self.photos],
             "created": self.created,
+            "owner": self.owner,
             "error": None if self.error is None else asdict(self.error),
         }
         return json.dumps(plain)
@@ -89,6 +93,8 @@ class Draft:
             photos=tuple(DraftPhoto(**photo) for photo in plain["photos"]),
             created=plain["created"],
             error=error,
+            # Drafts of older versions have none.
+            owner=plain.get("owner", ""),
         )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from jebo_client import pb
 from jebo_client._core.delivery import (
+    Adopt,
+    Ask,
     Create,
     Step,
     done,
@@ -15,10 +17,14 @@ from jebo_client._core.delivery import (
     mended,
     new_draft,
     next_step,
+    refused,
 )
 from jebo_client._core.options import shorter
+from jebo_client._core.owner import AnotherUser
 from jebo_client._core.retry import Backoff
+from jebo_client._core.status import photo_lost
 from jebo_client._sync.call import Caller
+from jebo_client.auth import AuthService
 from jebo_client.drafts import Draft, OutboxStorage
 from jebo_client.errors import JeboError
 from jebo_client.photos import Photo
@@ -30,13 +36,13 @@ class Outbox:
 
     def __init__(self, caller: Caller, storage: OutboxStorage) -> None:
         self._caller = caller
-        self._reports = ReportRepository(caller)
         self._storage = storage
         self._sending = threading.Lock()
 
     def add(self, report: pb.Report, photos: Sequence[Photo] = ()) -> Draft:
         """Keeps a report and its photos; it has an id from now on, and is sent by `flush`."""
-        draft = new_draft(report, photos, self._caller.options.timing.now())
+        now, user_id = self._caller.options.timing.now(), self._caller.session.user_id
+        draft = new_draft(report, photos, now, user_id)
         self._storage.add(draft, [photo.read() for photo in photos])
         return draft
 
@@ -67,21 +73,30 @@ class Outbox:
     def flush(self, *, timeout: float | None = None) -> list[Draft]:
         """Sends all there is, waiting for the server as long as it takes, or until the timeout.
 
-        Tells what was refused, and stays. Raises Unauthenticated if nobody is signed in, and at
-        the timeout what was wrong last. It may be killed at any moment and called again.
+        Only what the present user has made; others' drafts wait for them. Tells what was refused,
+        and stays. Raises Unauthenticated if nobody is signed in, and at the timeout what was wrong
+        last. It may be killed at any moment and called again.
         """
         options = self._caller.options
         backoff = Backoff(options.retries, options.timing.random)
         # Only for its deadline: the tries have no end.
         time = options.attempts(timeout)
         with self._sending:
-            while draft := first_waiting(self._storage.drafts()):
-                step = next_step(draft)
+            while True:
+                user_id = self._caller.session.user_id
+                drafts = self._storage.drafts()
+                draft = first_waiting(drafts, user_id)
+                if draft is None:
+                    return refused(drafts, user_id)
+                step = next_step(draft, user_id)
                 if step is None:
                     self._storage.remove(draft.id)
                     continue
                 try:
                     self._send(draft, step, time.remaining())
+                except AnotherUser:
+                    # Who has signed in meanwhile may have drafts, too.
+                    continue
                 except JeboError as error:
                     after = judged(draft, step, error, options.timing.now())
                     if after is None:
@@ -94,19 +109,28 @@ class Outbox:
                 else:
                     after = done(draft, step)
                 backoff.reset()
-                self._storage.put(after)
-            return self._storage.drafts()
+                if after is not draft:
+                    self._storage.put(after)
 
     def _send(self, draft: Draft, step: Step, remaining: float | None) -> None:
         options = self._caller.options
         unary, transfer = options.timeout, options.transfer_timeout
+        if isinstance(step, Adopt):
+            return
+        if isinstance(step, Ask):
+            AuthService(self._caller).profile(timeout=shorter(remaining, unary))
+            return
+        caller = self._caller.bound_to(draft.owner)
         if isinstance(step, Create):
             within = shorter(remaining, unary)
-            self._caller.unary(self._caller.reports.CreateReport, step.request, timeout=within)
+            caller.unary(caller.reports.CreateReport, step.request, timeout=within)
             return
-        data = self._storage.photo(step.photo.request_id)
+        try:
+            data = self._storage.photo(step.photo.request_id)
+        except KeyError:
+            raise photo_lost(step.photo.name, options.language) from None
         photo = Photo(data, step.photo.name, step.photo.content_type)
-        self._reports.upload_files(
+        ReportRepository(caller).upload_files(
             draft.id,
             [photo],
             request_id=step.photo.request_id,

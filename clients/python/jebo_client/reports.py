@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 
-import grpc
 from google.protobuf.field_mask_pb2 import FieldMask
 
 from jebo_client import pb
-from jebo_client._core import ids
-from jebo_client._core.options import DEFAULT, Metadata, Timeout, chosen
-from jebo_client._core.status import from_rpc
-from jebo_client._sync.call import Caller
-from jebo_client._sync.sending import Sending
-from jebo_client.downloads import Download, Receiving
-from jebo_client.errors import RangeNotSatisfiable
+from jebo_client._core.options import DEFAULT, Timeout
+from jebo_client.files import ReportFiles
 from jebo_client.filters import ReportFilter, ReportPage, ReportQuery, page_of
-from jebo_client.photos import Photo, ProgressCallback, Upload
 
 
-class ReportRepository:
+class ReportRepository(ReportFiles):
     """The reports that the caller may see: its own, for officers all."""
-
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-        self._stub = caller.reports
 
     def get_reports(
         self,
@@ -117,6 +105,14 @@ class ReportRepository:
         request = pb.DeleteReportRequest(report_id=report_id, etag=etag, request_id=request_id)
         self._caller.unary(self._stub.DeleteReport, request, timeout=timeout)
 
+    def analyze_report(
+        self, report_id: str, *, request_id: str = "", timeout: Timeout = DEFAULT
+    ) -> pb.Report:
+        """Has the photos of a report analysed again. Raises NoFiles, or AnalysisRunning."""
+        request = pb.AnalyzeReportRequest(report_id=report_id, request_id=request_id)
+        answer = self._caller.unary(self._stub.AnalyzeReport, request, timeout=timeout)
+        return answer.report
+
     def get_analysis(self, report_id: str, *, timeout: Timeout = DEFAULT) -> pb.ReportAnalysis:
         """Tells the newest analysis of each photo."""
         request = pb.GetAnalysisRequest(report_id=report_id)
@@ -128,61 +124,13 @@ class ReportRepository:
         answer = self._caller.unary(self._stub.ListReportHistory, request, timeout=timeout)
         return list(answer.entries)
 
-    def upload_files(
-        self,
-        report_id: str,
-        photos: Sequence[Photo],
-        *,
-        progress: ProgressCallback | None = None,
-        request_id: str = "",
-        timeout: Timeout = DEFAULT,
-    ) -> list[pb.File]:
-        """Uploads photos, all or none, which are then analysed.
-
-        `progress` is called from a thread of gRPC; an exception in it ends the upload.
-        """
-        upload = Upload(report_id, photos, request_id or ids.request_id())
-
-        def send(metadata: Metadata, remaining: float | None) -> pb.UploadFileResponse:
-            sending = Sending(upload, progress)
-            try:
-                return self._stub.UploadFile(sending, timeout=remaining, metadata=metadata)
-            except grpc.RpcError:
-                if sending.failure is not None:
-                    raise sending.failure from None
-                raise
-
-        within = chosen(timeout, self._caller.options.transfer_timeout)
-        return list(self._caller.attempt(send, timeout=within).files)
-
-    def download_file(
-        self,
-        report_id: str,
-        file_id: str,
-        *,
-        to: str | os.PathLike[str] | None = None,
-        variant: pb.Variant = pb.VARIANT_ORIGINAL,
-        timeout: Timeout = DEFAULT,
-    ) -> Download:
-        """Loads a photo into memory, or into a file that appears once it is whole."""
-        with Receiving(report_id, file_id, variant, to) as receiving:
-
-            def send(metadata: Metadata, remaining: float | None) -> None:
-                call = self._stub.DownloadFile(
-                    receiving.request(), timeout=remaining, metadata=metadata
-                )
-                try:
-                    for body in call:
-                        receiving.take(body)
-                except grpc.RpcError as failure:
-                    # Only the end of the stream was lost.
-                    at_end = isinstance(from_rpc(failure), RangeNotSatisfiable)
-                    if not (at_end and receiving.begun):
-                        raise
-
-            within = chosen(timeout, self._caller.options.transfer_timeout)
-            self._caller.attempt(send, timeout=within)
-            return receiving.whole()
+    def get_categories(self, *, timeout: Timeout = DEFAULT) -> list[pb.Category]:
+        """Tells what a report may be about; for anyone, signed in or not."""
+        request = pb.ListCategoriesRequest()
+        answer = self._caller.unary(
+            self._stub.ListCategories, request, timeout=timeout, public=True
+        )
+        return list(answer.categories)
 
     def _page(self, query: ReportQuery, timeout: Timeout) -> ReportPage:
         return page_of(self._caller.unary(self._stub.ListReports, query.request(), timeout=timeout))

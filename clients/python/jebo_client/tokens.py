@@ -7,9 +7,11 @@ import os
 import secrets
 import threading
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Protocol
+
+from google.protobuf import json_format
 
 from jebo_client import pb
 
@@ -30,12 +32,36 @@ class Tokens:
     """When the access token expires, by the server's clock."""
     obtain_time: float
     """When it came here, by the client's clock."""
+    user_json: str = ""
+    """Whose they are, as text so that a store needs to know nothing of it; empty if not known."""
 
     @classmethod
-    def received(cls, tokens: pb.Tokens, now: float) -> Tokens:
+    def received(cls, tokens: pb.Tokens, now: float, user_json: str = "") -> Tokens:
         """The tokens of an answer that came now."""
         expire = tokens.expire_time.seconds + tokens.expire_time.nanos / 1e9
-        return cls(tokens.access_token, tokens.refresh_token, expire, now)
+        return cls(tokens.access_token, tokens.refresh_token, expire, now, user_json)
+
+    def of(self, user: pb.User) -> Tokens:
+        """The same tokens, with what is known of their user."""
+        return replace(self, user_json=json_format.MessageToJson(user, indent=None))
+
+    @property
+    def user(self) -> pb.User | None:
+        """Whose they are; None if not known, as of tokens that an older version has kept."""
+        try:
+            return json_format.Parse(self.user_json, pb.User(), ignore_unknown_fields=True)
+        except json_format.ParseError:
+            return None
+
+    @property
+    def user_id(self) -> str:
+        """Whose they are; empty if not known."""
+        user = self.user
+        return "" if user is None else user.id
+
+    def same_session(self, other: Tokens | None) -> bool:
+        """Whether these are the others, but for what is known of the user."""
+        return other is not None and self.refresh_token == other.refresh_token
 
     def due(self, now: float) -> bool:
         """Whether the access token is to be refreshed before it is used."""

@@ -135,7 +135,7 @@ class Watch(Generic[Response, Item]):
         self._tokens = self._caller.session.tokens(None)
         with self._lock:
             if self._closed.is_set():
-                raise closed()
+                raise closed(self._caller.options.language)
             self._silent = False
             call = self._call = self._send(self._caller.options.metadata(self._tokens))
         # The head of the answer comes before there is any news.
@@ -153,7 +153,8 @@ class Watch(Generic[Response, Item]):
                 return wait()
         except grpc.RpcError as failure:
             cut = self._silent or (guard is not None and guard.fired)
-            raise (silent() if cut else from_rpc(failure)) from failure
+            language = self._caller.options.language
+            raise (silent() if cut else from_rpc(failure, language)) from failure
         finally:
             # A message may come at the very moment; then the next read finds it cancelled.
             self._silent = guard is not None and guard.fired

@@ -52,6 +52,7 @@ async def sign_up_and_sign_in(stage: Stage) -> None:
     email = new_email("aio")
     async with JeboClient(stage.url) as client:
         changes = client.auth.auth_state_changes()
+        expect(not (await anext(changes)).signed_in, "signed in before it began")
         user = await client.auth.register(email, PASSWORD, "A player")
         told = await anext(changes)
         expect(told.user == user and user.email == email, told)

@@ -52,6 +52,7 @@ def sign_up_and_sign_in(stage: Stage) -> None:
     email = new_email("sync")
     with JeboClient(stage.url) as client:
         changes = client.auth.auth_state_changes()
+        expect(not next(changes).signed_in, "signed in before it began")
         user = client.auth.register(email, PASSWORD, "A player")
         told = next(changes)
         expect(told.user == user and user.email == email, told)

@@ -49,9 +49,13 @@ class NotingStore(MemoryTokenStore):
         super().clear()
 
 
-def tokens(name="old", life=900.0):
-    """Tokens got now."""
-    return Tokens(name, f"refresh-{name}", NOW + life, NOW)
+ME = pb.User(id="me", email="me@example.org")
+
+
+def tokens(name="old", life=900.0, user=ME):
+    """Tokens of this user, got now; of None, as an older version has kept them."""
+    kept = Tokens(name, f"refresh-{name}", NOW + life, NOW)
+    return kept if user is None else kept.of(user)
 
 
 def wire_tokens(name="new", life=900.0):

@@ -74,21 +74,13 @@ async def test_the_server_names_the_time_to_wait(face, server, time):
 
 
 async def test_a_wait_beyond_the_deadline_is_told_at_once(face, server, time):
-    busy = Fail(StatusCode.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS", retry_after=60)
-    server.script("Login", busy)
-    async with face(server, time) as client:
-        with pytest.raises(errors.TooManyAttempts) as caught:
-            await client.auth.login("me@example.org", "password")
+    busy = Fail(StatusCode.RESOURCE_EXHAUSTED, "PASSWORD_QUEUE_FULL", retry_after=60)
+    server.script("GetReport", busy)
+    async with face(server, time, store=store()) as client:
+        with pytest.raises(errors.ResourceExhausted) as caught:
+            await client.reports.get_report("1")
     assert caught.value.retry_after == 60
     assert time.pauses == []
-
-
-async def test_registering_is_never_sent_twice(face, server, time):
-    server.script("Register", LOST)
-    async with face(server, time) as client:
-        with pytest.raises(errors.Unavailable):
-            await client.auth.register("me@example.org", "password", "Me")
-    assert len(server.calls) == 1
 
 
 async def test_all_pages_are_read(face, server, time):
@@ -142,7 +134,7 @@ async def test_an_address_must_be_one(client, url):
 
 async def test_faces_have_the_same_names(server, time):
     def names(kind):
-        return {name for name in vars(kind) if not name.startswith("_")}
+        return {name for name in dir(kind) if not name.startswith("_")}
 
     with JeboClient(server.url) as sync:
         aio = AioClient(server.url)
@@ -168,3 +160,34 @@ async def test_closing_the_client_ends_a_call_with_an_error(face, server, time):
     with pytest.raises(errors.Cancelled):
         await call
     over.set()
+
+
+async def test_photos_are_listed_and_deleted(face, server, time):
+    server.script("ListFiles", pb.ListFilesResponse(files=[pb.File(id="f"), pb.File(id="g")]))
+    server.script("DeleteFile", LOST, pb.DeleteFileResponse())
+    async with face(server, time, store=store()) as client:
+        assert [file.id for file in await client.reports.list_files("r")] == ["f", "g"]
+        assert await client.reports.delete_file("r", "f") is None
+        await client.reports.delete_file("r", "g", request_id="mine")
+    assert server.requests("ListFiles")[0].report_id == "r"
+    first, again, second = server.requests("DeleteFile")
+    assert (first.report_id, first.file_id) == ("r", "f")
+    assert first.request_id == again.request_id != ""
+    assert (second.file_id, second.request_id) == ("g", "mine")
+
+
+async def test_a_report_is_analysed_again(face, server, time):
+    server.script("AnalyzeReport", LOST, pb.AnalyzeReportResponse(report=pb.Report(id="r")))
+    async with face(server, time, store=store()) as client:
+        assert (await client.reports.analyze_report("r")).id == "r"
+    first, again = server.requests("AnalyzeReport")
+    assert first.report_id == "r"
+    assert first.request_id == again.request_id != ""
+
+
+async def test_categories_are_told_to_anyone(face, server, time):
+    lamp = pb.Category(code="STREET_LIGHT")
+    server.script("ListCategories", pb.ListCategoriesResponse(categories=[lamp]))
+    async with face(server, time) as client:
+        assert await client.reports.get_categories() == [lamp]
+    assert "authorization" not in server.calls[0].metadata

@@ -8,10 +8,10 @@ import grpc
 import pytest
 from google.rpc import error_details_pb2
 from grpc import StatusCode
-from server import Fail
+from server import LOST, Fail
 
 from jebo_client import errors, pb
-from jebo_client._core.status import _BY_REASON, error_of, read
+from jebo_client._core.status import _BY_REASON, error_of, from_rpc, read
 from jebo_client.errors import Failure, FieldViolation
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "errors.md"
@@ -96,3 +96,69 @@ def test_errors_can_be_sent_to_other_processes():
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is errors.NotFound
     assert copy.failure == error.failure
+
+
+@pytest.mark.parametrize(
+    ("language", "unreachable", "not_signed_in", "late", "closed"),
+    [
+        (
+            "ko",
+            "서버에 연결할 수 없습니다. 잠시 후 다시 시도하세요",
+            "로그인이 필요합니다",
+            "시간이 초과되었습니다. 다시 시도하세요",
+            "취소되었습니다",
+        ),
+        (
+            "en",
+            "the server can't be reached; try again",
+            "sign in first",
+            "it took too long; try again",
+            "it was cancelled",
+        ),
+    ],
+)
+async def test_errors_of_the_clients_own_are_in_its_language(
+    face, server, time, language, unreachable, not_signed_in, late, closed
+):
+    async def told(call):
+        with pytest.raises(errors.JeboError) as caught:
+            await call
+        assert caught.value.message != caught.value.localized_message
+        return caught.value.localized_message
+
+    server.script("Login", LOST)
+    async with face(server, time, language=language) as client:
+        assert await told(client.auth.profile()) == not_signed_in
+        assert await told(client.auth.login("me", "password")) == unreachable
+        time.passed = 0
+        assert await told(client.auth.login("me", "password", timeout=0)) == late
+    assert await told(client.auth.login("me", "password")) == closed
+
+
+def test_a_deadline_that_grpc_tells_of_is_worded_too():
+    class Late(grpc.RpcError):
+        def code(self):
+            return StatusCode.DEADLINE_EXCEEDED
+
+        def details(self):
+            return "Deadline Exceeded"
+
+    assert from_rpc(Late(), "ko-KR").localized_message == "시간이 초과되었습니다. 다시 시도하세요"
+    assert from_rpc(Late(), "fr").localized_message == "it took too long; try again"
+
+
+async def test_the_page_of_a_proxy_is_worded_and_not_the_servers(face, server, time):
+    server.script("ListCategories", Fail(StatusCode.UNIMPLEMENTED))
+    async with face(server, time, language="ko") as client:
+        with pytest.raises(errors.Unimplemented) as caught:
+            await client.reports.get_categories()
+    assert caught.value.localized_message == "서버로 가는 길에서 요청이 거부되었습니다"
+    assert not caught.value.failure.by_server
+
+
+async def test_what_the_server_has_not_worded_is_its_message(face, server, time):
+    server.script("ListCategories", Fail(StatusCode.UNAVAILABLE, "SERVER_STOPPING"))
+    async with face(server, time, language="ko") as client:
+        with pytest.raises(errors.Unavailable) as caught:
+            await client.reports.get_categories()
+    assert caught.value.localized_message == "as scripted"

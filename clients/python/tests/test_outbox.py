@@ -1,5 +1,8 @@
 """Drafts, over both faces: sent in order, once, whatever is killed when."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from fakes import NotingStore, tokens
 from grpc import StatusCode
@@ -233,3 +236,58 @@ async def test_a_report_may_bring_its_own_id(face, server, time):
     async with face(server, time, store=signed_in()) as client:
         draft = await client.outbox(MemoryOutboxStorage()).add(pb.Report(id="mine", title="t"))
     assert draft.id == "mine"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        StatusCode.UNIMPLEMENTED,  # what gRPC makes of a page of 404,
+        StatusCode.PERMISSION_DENIED,  # of 403,
+        StatusCode.INTERNAL,  # of 400,
+        StatusCode.INVALID_ARGUMENT,
+        StatusCode.ALREADY_EXISTS,
+    ],
+)
+@pytest.mark.parametrize("method", ["CreateReport", "UploadFile"])
+async def test_what_something_in_between_says_refuses_no_draft(face, server, time, code, method):
+    jebo = Jebo(server)
+    (take,) = server.scripts[method]
+    server.script(method, Fail(code), Fail(code), take)
+    async with face(server, time, store=signed_in()) as client:
+        outbox = client.outbox(MemoryOutboxStorage())
+        await three_drafts(outbox)
+        time.passed = DAY
+        assert await outbox.flush() == []
+    assert contents(jebo) == THREE
+    assert time.pauses == [0.1, 0.2]
+
+
+async def test_a_proxy_that_wants_to_know_who_it_is_refuses_no_draft(face, server, time):
+    Jebo(server)
+    server.script("CreateReport", Fail(StatusCode.UNAUTHENTICATED))
+    async with face(server, time, store=signed_in()) as client:
+        outbox = client.outbox(MemoryOutboxStorage())
+        await three_drafts(outbox)
+        with pytest.raises(errors.Unauthenticated):
+            await outbox.flush()
+        assert [draft.error for draft in await outbox.drafts()] == [None] * 3
+
+
+async def test_a_photo_whose_bytes_are_gone_is_a_fault_of_its_draft(face, server, time, tmp_path):
+    jebo, path = Jebo(server), tmp_path / "outbox.db"
+    storage = SqliteOutboxStorage(path)
+    async with face(server, time, store=signed_in(), language="ko") as client:
+        outbox = client.outbox(storage)
+        first = (await three_drafts(outbox))[0]
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute("DELETE FROM photo WHERE draft_id = ?", (first.id,))
+        (left,) = await outbox.flush(timeout=60)
+        assert (left.id, left.error.code) == (first.id, "INVALID_ARGUMENT")
+        assert left.error.reason == "PHOTO_LOST"
+        assert left.error.message == "사진이 이 기기에서 사라졌습니다"
+        # The others did not have to wait for it, and without the photo it is whole.
+        assert contents(jebo)[1] == THREE[1][1:]
+        await outbox.mend(left, without_photos=[left.photos[0].request_id])
+        assert await outbox.flush() == []
+    storage.close()
+    assert contents(jebo) == (THREE[0], THREE[1][1:])

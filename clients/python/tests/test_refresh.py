@@ -4,7 +4,7 @@ import asyncio
 import threading
 
 import pytest
-from fakes import NotingStore, tokens, wire_tokens
+from fakes import ME, NotingStore, tokens, wire_tokens
 from grpc import StatusCode
 from server import ENDED, EXPIRED, LOST, Fail
 
@@ -102,6 +102,7 @@ async def test_a_refused_refresh_ends_the_session_for_all(face, server, time, re
     server.script("Refresh", refused)
     async with face(server, time, store=store) as client:
         changes = client.auth.auth_state_changes()
+        assert (await anext(changes)).user == ME
         results = await asyncio.gather(
             *(client.auth.profile() for _ in range(3)), return_exceptions=True
         )
@@ -132,35 +133,11 @@ async def test_a_session_that_was_ended_elsewhere_is_forgotten(face, server, tim
     server.script("GetProfile", ENDED)
     async with face(server, time, store=store) as client:
         changes = client.auth.auth_state_changes()
+        assert (await anext(changes)).user == ME
         with pytest.raises(errors.SessionEnded):
             await client.auth.profile()
         assert (await anext(changes)).user is None
     assert store.log == ["clear"]
-
-
-async def test_changes_tell_of_signing_in_and_out_and_end_with_the_client(face, server, time):
-    user = pb.User(email="me@example.org")
-    server.script("Register", pb.RegisterResponse(user=user, tokens=wire_tokens("one")))
-    server.script("Login", pb.LoginResponse(user=user, tokens=wire_tokens("two")))
-    server.script("Logout", pb.LogoutResponse())
-    async with face(server, time) as client:
-        changes = client.auth.auth_state_changes()
-        await client.auth.register("me@example.org", "password", "Me")
-        await client.auth.logout()
-        await client.auth.login("me@example.org", "password")
-        told = [await anext(changes) for _ in range(3)]
-    assert [change.user for change in told] == [user, None, user]
-    assert [change async for change in changes] == []
-    assert server.of("Logout")[0].metadata["authorization"] == "Bearer one"
-
-
-async def test_a_failed_sign_out_forgets_nothing(face, server, time):
-    store = NotingStore(tokens())
-    server.script("Logout", LOST)
-    async with face(server, time, store=store) as client:
-        with pytest.raises(errors.Unavailable):
-            await client.auth.logout()
-    assert store.log == []
 
 
 async def test_signing_out_during_a_refresh_is_not_undone_by_its_answer(face, server, time):
@@ -225,5 +202,42 @@ async def test_closing_saves_a_refresh_that_is_under_way(face, server, time):
     closing.set()
     await close
     await asyncio.gather(call, return_exceptions=True)
-    assert [change async for change in changes] == []
+    assert [change.signed_in async for change in changes] == [True]
     assert store.load().access_token == "new"
+
+
+async def test_a_proxy_that_refuses_a_refresh_makes_nobody_forget(face, server, time):
+    store = NotingStore(tokens())
+    time.passed = 891.0
+    server.script("Refresh", Fail(StatusCode.UNAUTHENTICATED))
+    async with face(server, time, store=store) as client:
+        with pytest.raises(errors.Unauthenticated):
+            await client.auth.profile()
+        assert store.log == []
+
+
+async def test_refreshed_tokens_are_still_those_of_their_user(face, server, time):
+    store = NotingStore(tokens())
+    newer = pb.User(id="me", display_name="Me")
+
+    begun, noted = threading.Event(), threading.Event()
+
+    def refresh(_):
+        begun.set()
+        # What is learned meanwhile is kept, and the session is none the less the same.
+        assert noted.wait(30)
+        return NEW
+
+    server.script("UpdateProfile", pb.UpdateProfileResponse(user=newer))
+    server.script("GetProfile", EXPIRED, pb.GetProfileResponse(user=newer))
+    server.script("Refresh", refresh)
+    async with face(server, time, store=store) as client:
+        call = asyncio.create_task(client.auth.profile())
+        assert await asyncio.to_thread(begun.wait, 30)
+        await client.auth.update_profile(display_name="Me")
+        assert store.load().access_token == "old"
+        assert store.load().user == newer
+        noted.set()
+        await call
+    assert store.load().access_token == "new"
+    assert store.load().user == newer

@@ -9,6 +9,7 @@ from jebo_client.errors import (
     DeadlineExceeded,
     Failure,
     InvalidArgument,
+    TooManyAttempts,
     Unauthenticated,
     Unavailable,
 )
@@ -76,9 +77,12 @@ def test_the_fifth_try_is_the_last(time):
         tries.after(LOST, renewable=True)
 
 
-def test_what_has_no_request_id_is_sent_once(time):
-    with pytest.raises(Unavailable):
-        attempts(time, repeatable=False).after(LOST, renewable=True)
+def test_the_impatient_wait_for_a_lost_server_but_for_no_time_that_it_names(time):
+    locked = error(StatusCode.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS", retry_after=1.0)
+    assert attempts(time).after(locked, renewable=False) == Pause(1.0)
+    assert isinstance(attempts(time, patient=False).after(LOST, renewable=False), Pause)
+    with pytest.raises(TooManyAttempts):
+        attempts(time, patient=False).after(locked, renewable=False)
 
 
 def test_other_errors_go_to_the_caller_at_once(time):

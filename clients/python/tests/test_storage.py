@@ -1,12 +1,13 @@
 """What any storage of drafts does."""
 
+import json
 import stat
 from dataclasses import replace
 
 import pytest
 from fakes import NOW
 
-from jebo_client import DraftError, MemoryOutboxStorage, Photo, SqliteOutboxStorage, pb
+from jebo_client import Draft, DraftError, MemoryOutboxStorage, Photo, SqliteOutboxStorage, pb
 from jebo_client._core.delivery import new_draft
 
 PHOTOS = [Photo(b"one", name="1.jpg"), Photo(b"two", name="2.jpg")]
@@ -45,6 +46,18 @@ def test_a_change_keeps_the_place(storage):
     storage.put(changed)
     assert storage.drafts() == [changed, second]
     assert [photo.sent for photo in storage.drafts()[0].photos] == [True, False]
+
+
+def test_it_keeps_whose_a_draft_is(storage):
+    mine = new_draft(pb.Report(title="t"), PHOTOS, NOW, "me")
+    add(storage, mine)
+    assert [draft.owner for draft in storage.drafts()] == ["me"]
+
+
+def test_a_draft_of_an_older_version_is_nobodys():
+    plain = json.loads(draft().to_json())
+    del plain["owner"]
+    assert Draft.from_json(json.dumps(plain)).owner == ""
 
 
 def test_photos_that_a_draft_has_no_more_are_gone(storage):

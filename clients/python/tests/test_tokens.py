@@ -1,9 +1,11 @@
 """When tokens are due, and where they are kept."""
 
+import json
 import stat
+from dataclasses import replace
 
 import pytest
-from fakes import NOW, tokens
+from fakes import ME, NOW, tokens
 
 from jebo_client import FileTokenStore, Tokens
 
@@ -43,6 +45,27 @@ def test_a_file_keeps_tokens_for_its_owner_only(tmp_path):
     store.clear()
     store.clear()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_keeps_whose_tokens_they_are(tmp_path):
+    store = FileTokenStore(tmp_path / "tokens.json")
+    store.save(tokens(user=ME))
+    assert store.load().user == ME
+    assert store.load().user_id == "me"
+
+
+@pytest.mark.parametrize("more", [{}, {"user_json": "{"}])
+def test_tokens_without_a_user_that_can_be_read_are_still_tokens(tmp_path, more):
+    path = tmp_path / "tokens.json"
+    plain = {"access_token": "a", "refresh_token": "r", "expire_time": 1, "obtain_time": 0}
+    path.write_text(json.dumps(plain | more), encoding="utf-8")
+    kept = FileTokenStore(path).load()
+    assert (kept.access_token, kept.user, kept.user_id) == ("a", None, "")
+
+
+def test_a_server_that_knows_more_of_a_user_is_understood():
+    kept = replace(tokens(), user_json='{"id": "me", "shoe_size": 42}')
+    assert kept.user_id == "me"
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"access_token": "x"}', '"text"'])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grpc import StatusCode
@@ -16,6 +16,9 @@ from jebo_client.photos import Photo
 
 # The server knows a request id for this long; then a create that is sent again finds itself.
 REQUEST_ID_LIFE = 24 * 3600.0
+
+# The reason of the one error for good that is not the server's.
+PHOTO_LOST = "PHOTO_LOST"
 
 # The server, or the way to it, can't for now: the same again later may do.
 _FOR_NOW = (
@@ -39,10 +42,24 @@ class Send:
     photo: DraftPhoto
 
 
-Step = Create | Send
+@dataclass(frozen=True)
+class Ask:
+    """Ask the server who is signed in."""
 
 
-def new_draft(report: pb.Report, photos: Sequence[Photo], now: float) -> Draft:
+@dataclass(frozen=True)
+class Adopt:
+    """Note that the draft is from now on that user's: a half of it must not be another's."""
+
+    user_id: str
+
+
+Step = Ask | Adopt | Create | Send
+
+
+def new_draft(
+    report: pb.Report, photos: Sequence[Photo], now: float, user_id: str | None = None
+) -> Draft:
     """A draft with all the ids that it will ever have."""
     own = pb.Report()
     own.CopyFrom(report)
@@ -52,6 +69,7 @@ def new_draft(report: pb.Report, photos: Sequence[Photo], now: float) -> Draft:
         request_id=ids.request_id(),
         made=now,
         photos=tuple(DraftPhoto(ids.request_id(), photo.file_name, photo.type) for photo in photos),
+        owner=user_id or "",
     )
 
 
@@ -68,13 +86,27 @@ def mended(draft: Draft, report: pb.Report | None, without: Sequence[str]) -> Dr
     return replace(draft, report=own, request_id=ids.request_id())
 
 
-def first_waiting(drafts: Sequence[Draft]) -> Draft | None:
-    """The draft to send next: the oldest one that was not refused."""
-    return next((draft for draft in drafts if draft.error is None), None)
+def first_waiting(drafts: Sequence[Draft], user_id: str | None) -> Draft | None:
+    """The draft to send next: the oldest one of this user that was not refused."""
+    return next((draft for draft in _of(drafts, user_id) if draft.error is None), None)
 
 
-def next_step(draft: Draft) -> Step | None:
-    """What to send of it; None if the server has all of it."""
+def refused(drafts: Sequence[Draft], user_id: str | None) -> list[Draft]:
+    """Those of this user that were refused."""
+    return [draft for draft in _of(drafts, user_id) if draft.error is not None]
+
+
+def _of(drafts: Sequence[Draft], user_id: str | None) -> Iterator[Draft]:
+    # One who is not signed in, or not known, is told so by the first call.
+    return (draft for draft in drafts if not user_id or draft.owner in {"", user_id})
+
+
+def next_step(draft: Draft, user_id: str | None) -> Step | None:
+    """What to do for this user's draft; None if the server has all of it."""
+    if not user_id:
+        return Ask()
+    if not draft.owner:
+        return Adopt(user_id)
     if not draft.created:
         return Create(pb.CreateReportRequest(report=draft.report, request_id=draft.request_id))
     unsent = next((photo for photo in draft.photos if not photo.sent), None)
@@ -85,6 +117,10 @@ def done(draft: Draft, step: Step) -> Draft:
     """The draft after the server has taken a step of it."""
     if isinstance(step, Create):
         return replace(draft, created=True)
+    if isinstance(step, Adopt):
+        return replace(draft, owner=step.user_id)
+    if isinstance(step, Ask):
+        return draft
     return draft.with_photo_sent(step.photo.request_id)
 
 
@@ -97,6 +133,11 @@ def judged(draft: Draft, step: Step, error: JeboError, now: float) -> Draft | No
         raise error
     if is_lost(error) or error.code in _FOR_NOW:
         return None
+    if not error.failure.by_server and error.reason != PHOTO_LOST:
+        # Of something in between, such as the page of a proxy: it says nothing of the draft.
+        return None
+    if isinstance(step, Ask):
+        raise error
     known_no_more = now - draft.made >= REQUEST_ID_LIFE
     if isinstance(step, Create) and isinstance(error, AlreadyExists) and known_no_more:
         return done(draft, step)

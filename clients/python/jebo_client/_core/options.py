@@ -23,6 +23,17 @@ CHANNEL_OPTIONS: tuple[tuple[str, int], ...] = (
     ("grpc.enable_retries", 0),
     # Clients of one process would share a connection.
     ("grpc.use_local_subchannel_pool", 1),
+    # A connection can die without a word, such as behind a router that forgot it. Without pings
+    # it stays in use, and every call and every stream that is opened anew runs into its silence.
+    ("grpc.keepalive_time_ms", 20_000),
+    ("grpc.keepalive_timeout_ms", 10_000),
+    # The same for the pings that gRPC sends for reasons of its own: while one of those waits, for a
+    # minute unless told otherwise, no other is sent.
+    ("grpc.http2.ping_timeout_ms", 10_000),
+    # Also between calls, so that the next one finds a connection that works.
+    ("grpc.keepalive_permit_without_calls", 1),
+    # Also while nothing is sent; else gRPC stops after two.
+    ("grpc.http2.max_pings_without_data", 0),
 )
 
 
@@ -50,14 +61,15 @@ class Options:
     retries: RetryPolicy = field(default_factory=RetryPolicy)
     timing: Timing = field(default_factory=Timing)
 
-    def attempts(self, timeout: float | None, *, repeatable: bool = True) -> Attempts:
-        """The tries of a call that begins now."""
+    def attempts(self, timeout: float | None, *, patient: bool = True) -> Attempts:
+        """The tries of a call that begins now; `patient` as `Attempts` has it."""
         return Attempts(
             self.retries,
             self.timing.monotonic,
             self.timing.random,
             timeout,
-            repeatable=repeatable,
+            patient=patient,
+            language=self.language,
         )
 
     def metadata(self, tokens: Tokens | None) -> Metadata:

@@ -84,12 +84,16 @@ class Attempts:
         random: Callable[[], float],
         timeout: float | None,
         *,
-        repeatable: bool = True,
+        patient: bool = True,
+        language: str = "",
     ) -> None:
+        """`patient` waits where the server names a time; `language` is that of its own errors."""
         self._backoff = Backoff(policy, random)
         self._monotonic = monotonic
         self._deadline = None if timeout is None else monotonic() + timeout
-        self._left = policy.tries if repeatable else 1
+        self._left = policy.tries
+        self._patient = patient
+        self._language = language
         self._renewed = False
 
     def remaining(self) -> float | None:
@@ -98,7 +102,7 @@ class Attempts:
             return None
         left = self._deadline - self._monotonic()
         if left <= 0:
-            raise deadline_exceeded()
+            raise deadline_exceeded(self._language)
         return left
 
     def after(self, error: JeboError, *, renewable: bool) -> Pause | Renew:
@@ -107,8 +111,9 @@ class Attempts:
             self._renewed = True
             return Renew()
         exhausted = error.code is StatusCode.RESOURCE_EXHAUSTED and error.retry_after is not None
+        waits = self._patient and exhausted
         self._left -= 1
-        if not (is_lost(error) or exhausted) or self._left <= 0:
+        if not (is_lost(error) or waits) or self._left <= 0:
             raise error
         pause = self._backoff.pause(error)
         left = None if self._deadline is None else self._deadline - self._monotonic()

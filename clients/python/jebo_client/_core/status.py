@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import grpc
@@ -11,6 +12,7 @@ from google.rpc import error_details_pb2, status_pb2
 from grpc import StatusCode
 
 from jebo_client import errors
+from jebo_client._core.wording import sentence
 from jebo_client.errors import Failure, FieldViolation, JeboError
 
 _DETAILS = "grpc-status-details-bin"
@@ -37,50 +39,63 @@ def error_of(failure: Failure) -> JeboError:
     return (by_reason if issubclass(by_reason, by_code) else by_code)(failure)
 
 
-def local(code: StatusCode, reason: str, message: str) -> JeboError:
+def local(code: StatusCode, reason: str, message: str, language: str = "") -> JeboError:
     """An error that this side found."""
-    return error_of(Failure(code=code, reason=reason, message=message, by_server=False))
+    told = sentence(code, reason, language)
+    return error_of(Failure(code, reason, message, localized_message=told, by_server=False))
 
 
-def not_signed_in() -> JeboError:
+def not_signed_in(language: str = "") -> JeboError:
     """There is no token to send."""
-    return local(StatusCode.UNAUTHENTICATED, "TOKEN_MISSING", "nobody is signed in")
+    return local(StatusCode.UNAUTHENTICATED, "TOKEN_MISSING", "nobody is signed in", language)
 
 
-def session_ended(cause: JeboError | None = None) -> JeboError:
+def session_ended(language: str = "", cause: JeboError | None = None) -> JeboError:
     """The tokens are forgotten; the cause is what the server said to them."""
     if cause is None:
-        return local(StatusCode.UNAUTHENTICATED, "SESSION_ENDED", "the session has ended")
+        message = "the session has ended"
+        return local(StatusCode.UNAUTHENTICATED, "SESSION_ENDED", message, language)
     return errors.SessionEnded(cause.failure)
 
 
-def deadline_exceeded() -> JeboError:
+def deadline_exceeded(language: str = "") -> JeboError:
     """The caller's time is over."""
-    return local(StatusCode.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", "the time is over")
+    message = "the time is over"
+    return local(StatusCode.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", message, language)
 
 
-def closed() -> JeboError:
+def closed(language: str = "") -> JeboError:
     """The client was closed."""
-    return local(StatusCode.CANCELLED, "CLIENT_CLOSED", "the client is closed")
+    return local(StatusCode.CANCELLED, "CLIENT_CLOSED", "the client is closed", language)
+
+
+def photo_lost(name: str, language: str = "") -> JeboError:
+    """The storage of an outbox has a photo's name, and not its bytes."""
+    message = f"the bytes of {name} are gone from the storage"
+    return local(StatusCode.INVALID_ARGUMENT, "PHOTO_LOST", message, language)
 
 
 def silent() -> JeboError:
-    """A stream gave no sign of life."""
+    """A stream gave no sign of life. It is opened again, so that nobody is told."""
     return local(StatusCode.UNAVAILABLE, "SILENT", "the stream gave no sign of life")
 
 
 def ended_early() -> JeboError:
-    """A stream that does not end has ended."""
+    """A stream that does not end has ended. It is opened again, so that nobody is told."""
     return local(StatusCode.UNAVAILABLE, "STREAM_ENDED", "the stream ended before its time")
 
 
-def from_rpc(error: grpc.RpcError) -> JeboError:
+def from_rpc(error: grpc.RpcError, language: str = "") -> JeboError:
     """What gRPC raised, of either face: both have code, details and trailing metadata."""
     # Typeshed has the methods, a bare RpcError does not.
     code = error.code() if hasattr(error, "code") else StatusCode.UNKNOWN
     message = (error.details() if hasattr(error, "details") else None) or str(code.name)
     trailers: Any = error.trailing_metadata() if hasattr(error, "trailing_metadata") else ()
-    return error_of(read(code, message, trailers or ()))
+    failure = read(code, message, trailers or ())
+    if not failure.by_server and not failure.localized_message:
+        told = sentence(failure.code, failure.reason, language)
+        failure = replace(failure, localized_message=told)
+    return error_of(failure)
 
 
 def _info(data: bytes) -> dict[str, Any]:

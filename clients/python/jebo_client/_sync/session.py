@@ -11,6 +11,7 @@ from contextlib import suppress
 from weakref import WeakSet
 
 from jebo_client import pb
+from jebo_client._core.options import Options
 from jebo_client._core.status import deadline_exceeded, not_signed_in, session_ended
 from jebo_client.auth_state import AuthState
 from jebo_client.errors import JeboError, Unauthenticated
@@ -20,7 +21,7 @@ Exchange = Callable[[str], pb.Tokens]
 
 
 class AuthStateChanges:
-    """Changes of who is signed in, from when it was made. An iterator; ends with the client."""
+    """Who is signed in, then each change of it. An iterator; ends with the client."""
 
     def __init__(self) -> None:
         self._changes: queue.SimpleQueue[AuthState | None] = queue.SimpleQueue()
@@ -44,9 +45,10 @@ class AuthStateChanges:
 class Session:
     """The tokens of one client."""
 
-    def __init__(self, store: TokenStore, now: Callable[[], float], exchange: Exchange) -> None:
+    def __init__(self, store: TokenStore, options: Options, exchange: Exchange) -> None:
         self._store = store
-        self._now = now
+        self._now = options.timing.now
+        self._language = options.language
         self._exchange = exchange
         self._lock = threading.Lock()
         self._tokens = store.load()
@@ -60,44 +62,62 @@ class Session:
         """Whether there are tokens."""
         return self._tokens is not None
 
+    @property
+    def user_id(self) -> str | None:
+        """Who is signed in: empty if that is not known, None if nobody is."""
+        tokens = self._tokens
+        return None if tokens is None else tokens.user_id
+
     def listen(self) -> AuthStateChanges:
-        """Changes from now on."""
+        """The state as it is, and changes from now on."""
         changes = AuthStateChanges()
         with self._lock:
             self._listeners.add(changes)
+            changes.tell(AuthState.of(self._tokens))
             if self._closed:
                 changes.tell(None)
         return changes
 
     def begin(self, user: pb.User, received: pb.Tokens) -> None:
         """Somebody has signed in."""
-        tokens = Tokens.received(received, self._now())
+        tokens = Tokens.received(received, self._now()).of(user)
         with self._lock:
             self._keep(tokens)
-            self._tell(AuthState(user))
+            self._tell(AuthState.of(tokens))
+
+    def note(self, user: pb.User) -> None:
+        """What the server says of whoever is signed in."""
+        with self._lock:
+            tokens = self._tokens
+            if tokens is None or tokens.user_id not in {"", user.id} or tokens.user == user:
+                return
+            self._keep(tokens.of(user))
+            self._tell(AuthState.of(self._tokens))
 
     def end(self, seen: Tokens | None = None) -> None:
         """Forgets the tokens; with `seen`, only if they are still these."""
         with self._lock:
-            if self._tokens is None or (seen is not None and self._tokens is not seen):
+            if self._tokens is None or (seen and not seen.same_session(self._tokens)):
                 return
             self._tokens = None
-            self._store.clear()
-            self._tell(AuthState(None))
+            try:
+                self._store.clear()
+            finally:
+                self._tell(AuthState.of(None))
 
     def tokens(self, timeout: float | None) -> Tokens:
         """Tokens to call with, refreshed if they are about to expire."""
         tokens = self._tokens
         if tokens is None:
-            raise not_signed_in()
+            raise not_signed_in(self._language)
         return self.renew(tokens, timeout) if tokens.due(self._now()) else tokens
 
     def renew(self, seen: Tokens, timeout: float | None) -> Tokens:
         """Other tokens than these. One thread asks for them, all get what it got."""
         with self._lock:
             if self._tokens is None:
-                raise session_ended()
-            if self._tokens is not seen:
+                raise session_ended(self._language)
+            if not seen.same_session(self._tokens):
                 return self._tokens
             flight = self._flight
             if flight is None:
@@ -110,7 +130,7 @@ class Session:
         try:
             return flight.result(timeout)
         except FutureTimeoutError:
-            raise deadline_exceeded() from None
+            raise deadline_exceeded(self._language) from None
         except JeboError as error:
             # One error object in many threads would mix up their tracebacks.
             raise type(error)(error.failure) from error
@@ -130,22 +150,23 @@ class Session:
         try:
             received = self._exchange(seen.refresh_token)
             tokens = self._arrived(seen, received)
-        except Unauthenticated as error:
-            self.end(seen)
-            self._land(flight, session_ended(error))
         except BaseException as error:  # noqa: BLE001 - those who wait raise it
+            if isinstance(error, Unauthenticated) and error.failure.by_server:
+                self.end(seen)
+                error = session_ended(cause=error)
             self._land(flight, error)
         else:
             self._land(flight, tokens)
 
     def _arrived(self, seen: Tokens, received: pb.Tokens) -> Tokens:
-        tokens = Tokens.received(received, self._now())
+        now = self._now()
         with self._lock:
-            if self._tokens is seen:
-                self._keep(tokens)
+            if seen.same_session(self._tokens):
+                known = self._tokens or seen
+                self._keep(Tokens.received(received, now, known.user_json))
             if self._tokens is None:
                 # Signed out while the answer was on its way.
-                raise session_ended()
+                raise session_ended(self._language)
             return self._tokens
 
     def _land(self, flight: Future[Tokens], result: Tokens | BaseException) -> None:

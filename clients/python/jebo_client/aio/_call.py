@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from copy import copy
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from weakref import WeakSet
 
@@ -15,6 +16,7 @@ from google.protobuf.message import Message
 from jebo_client import pb
 from jebo_client._core.ids import with_request_id
 from jebo_client._core.options import DEFAULT, Metadata, Options, Timeout, chosen
+from jebo_client._core.owner import AnotherUser
 from jebo_client._core.retry import Renew
 from jebo_client._core.status import closed, from_rpc
 from jebo_client.aio._session import Session
@@ -60,11 +62,19 @@ class Caller:
         self.auth = cast("AuthServiceAsyncStub", pb.AuthServiceStub(channel))
         self.reports = cast("ReportServiceAsyncStub", pb.ReportServiceStub(channel))
         self.options = options
-        self.session = Session(store, options.timing.now, self._exchange)
+        self.session = Session(store, options, self._exchange)
         # Weakly: a stream that nobody reads any more is collected, and ends its call.
         self._watches: WeakSet[Closeable] = WeakSet()
         self.own_sleep = sleep
+        # The only user whose calls these are; None is whoever is signed in.
+        self._user_id: str | None = None
         self._closed = asyncio.Event()
+
+    def bound_to(self, user_id: str) -> Caller:
+        """The same, but each try raises AnotherUser unless this user is signed in."""
+        bound = copy(self)
+        bound._user_id = user_id  # noqa: SLF001 - our own
+        return bound
 
     async def unary(
         self,
@@ -73,7 +83,7 @@ class Caller:
         *,
         timeout: Timeout = DEFAULT,
         public: bool = False,
-        repeatable: bool = True,
+        patient: bool = True,
     ) -> Response:
         """One request, one answer. A write gets its request id here, if it has none."""
         request = with_request_id(request)
@@ -82,7 +92,7 @@ class Caller:
             return await method(request, timeout=remaining, metadata=metadata)
 
         within = chosen(timeout, self.options.timeout)
-        return await self.attempt(send, timeout=within, public=public, repeatable=repeatable)
+        return await self.attempt(send, timeout=within, public=public, patient=patient)
 
     async def attempt(
         self,
@@ -90,24 +100,29 @@ class Caller:
         *,
         timeout: float | None,
         public: bool = False,
-        repeatable: bool = True,
+        patient: bool = True,
     ) -> T:
-        """Sends until it has worked, or the error is one for the caller."""
-        attempts = self.options.attempts(timeout, repeatable=repeatable)
+        """Sends until it has worked, or the error is one for the caller.
+
+        Without `patient`, an error that names a time to wait is one for the caller, too.
+        """
+        attempts = self.options.attempts(timeout, patient=patient)
         while True:
             self.check_open()
             tokens = None if public else await self.session.tokens(attempts.remaining())
+            if self._user_id is not None and tokens and tokens.user_id != self._user_id:
+                raise AnotherUser
             try:
                 return await send(self.options.metadata(tokens), attempts.remaining())
             except grpc.RpcError as failure:
-                error = from_rpc(failure)
+                error = from_rpc(failure, self.options.language)
                 if isinstance(error, SessionEnded) and tokens is not None:
                     await self.session.end(tokens)
                 next_thing = attempts.after(error, renewable=tokens is not None)
             except asyncio.CancelledError:
                 # gRPC says so of calls that end with the channel, too; then nobody cancelled us.
                 if self._closed.is_set() and not being_cancelled():
-                    raise closed() from None
+                    raise closed(self.options.language) from None
                 raise
             if isinstance(next_thing, Renew):
                 if tokens is not None:
@@ -123,7 +138,7 @@ class Caller:
     def check_open(self) -> None:
         """Raises an error once the client is closed."""
         if self._closed.is_set():
-            raise closed()
+            raise closed(self.options.language)
 
     def opened(self, watch: Closeable) -> None:
         """A stream that is to end with the client."""

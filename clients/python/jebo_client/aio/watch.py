@@ -131,7 +131,7 @@ class Watch(Generic[Response, Item]):
             await self._prepare()
         self._tokens = await self._caller.session.tokens(None)
         if self._closed.is_set():
-            raise closed()
+            raise closed(self._caller.options.language)
         call = self._call = self._send(self._caller.options.metadata(self._tokens))
         self._loop = asyncio.get_running_loop()
         # The head of the answer comes before there is any news.
@@ -145,13 +145,13 @@ class Watch(Generic[Response, Item]):
         try:
             return await asyncio.wait_for(wait, self._caller.options.silence)
         except grpc.RpcError as failure:
-            raise from_rpc(failure) from failure
+            raise from_rpc(failure, self._caller.options.language) from failure
         except asyncio.TimeoutError:
             raise silent() from None
         except asyncio.CancelledError:
             # gRPC says so of a call that `close` has cancelled, too; then nobody cancelled us.
             if self._closed.is_set() and not being_cancelled():
-                raise closed() from None
+                raise closed(self._caller.options.language) from None
             call.cancel()
             raise
 
