@@ -20,6 +20,16 @@ final class NotSignedIn extends Unauthenticated {
           message: 'nobody is signed in',
         ),
       );
+
+  /// That another is signed in than the one whose call it is.
+  NotSignedIn.asOwner()
+    : super(
+        const ErrorFacts(
+          code: 'UNAUTHENTICATED',
+          reason: 'TOKEN_MISSING',
+          message: 'the user whose call this is is not signed in any more',
+        ),
+      );
 }
 
 /// The session has ended, and its tokens are forgotten: sign in again.
@@ -188,6 +198,7 @@ final class Unavailable extends JeboError {
           reason: 'UNAVAILABLE',
           message: message,
           connectionBroke: true,
+          source: ErrorSource.between,
         ),
       );
 }

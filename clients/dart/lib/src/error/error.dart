@@ -128,6 +128,7 @@ final class ErrorFacts {
     this.retryAfter,
     this.requestId,
     this.connectionBroke = false,
+    this.source = ErrorSource.client,
   });
 
   /// See [JeboError.code].
@@ -162,4 +163,20 @@ final class ErrorFacts {
 
   /// Whether the connection ended under the call, so that there is no answer.
   final bool connectionBroke;
+
+  /// Who says so.
+  final ErrorSource source;
+}
+
+/// Who has found that something is wrong.
+enum ErrorSource {
+  /// The server, which gave its reason.
+  server,
+
+  /// This client itself.
+  client,
+
+  /// Something on the way, such as a proxy with a page of its own. The server
+  /// may never have seen the request.
+  between,
 }

@@ -35,6 +35,13 @@ final class ReportRepository {
   /// Time for an upload or a download that is not given another one.
   final Duration uploadTimeout;
 
+  /// The same, for calls of this user's only: while another is signed in, they
+  /// fail with [NotSignedIn].
+  ReportRepository boundTo(String userId) => ReportRepository(
+    _caller.boundTo(userId),
+    uploadTimeout: uploadTimeout,
+  );
+
   /// One page of reports: the first, or the one that [pageToken] of the page
   /// before names, with the same [filter].
   Future<PageOfReports> getReports({
