@@ -92,7 +92,21 @@ final class Caller {
     bool waits = true,
     Duration? timeout,
   }) async {
-    final end = clock.now().add(timeout ?? this.timeout);
+    try {
+      return await _run(attempt, public, waits, timeout ?? this.timeout);
+    } on JeboError catch (error) {
+      explainIn(error, language ?? session.language);
+      rethrow;
+    }
+  }
+
+  Future<T> _run<T>(
+    Future<T> Function(CallContext context) attempt,
+    bool public,
+    bool waits,
+    Duration timeout,
+  ) async {
+    final end = clock.now().add(timeout);
     final backoff = _backoff();
     var left = tries;
     var owner = _owner;

@@ -32,6 +32,12 @@ final class Session {
   final _refreshing = <String, Future<SavedSession>>{};
   Future<void> _last = Future.value();
 
+  /// The language of the user, as far as it is known.
+  String? get language => switch (_saved?.user.language) {
+    '' => null,
+    final language => language,
+  };
+
   /// Who is signed in now, once the store was read.
   Future<SavedSession?> current() async {
     if (!_read) {

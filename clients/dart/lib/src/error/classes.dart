@@ -72,6 +72,23 @@ final class AlreadyExists extends JeboError {
 final class InvalidArgument extends JeboError {
   /// Of these facts.
   InvalidArgument(super.facts) : super._();
+
+  /// That a field is not as it has to be, as the client itself sees.
+  InvalidArgument.here(String field, String description)
+    : super._(
+        ErrorFacts(
+          code: 'INVALID_ARGUMENT',
+          reason: 'INVALID_FIELD',
+          message: '$field: $description',
+          fields: [FieldFault(field, description)],
+        ),
+      );
+
+  /// The [id] of a [field], which must not be empty: on the JSON wire it is a
+  /// part of the path, which would be another one without it.
+  static String idOf(String field, String id) => id.isEmpty
+      ? throw InvalidArgument.here(field, 'must be set')
+      : id;
 }
 
 /// Something else has to be changed first; [preconditions] tell what.
