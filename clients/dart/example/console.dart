@@ -43,7 +43,7 @@ Future<void> main(List<String> arguments) async {
 
     final updates = client.analysis.watch(report.id);
     updates.connections.listen(
-      (connected) => print(connected ? '(connected)' : '(connection lost)'),
+      (connected) => print(connected ? '(connected)' : '(not connected)'),
     );
     await for (final update in updates) {
       show(update);

@@ -13,7 +13,7 @@ export 'src/auth/auth_state.dart';
 export 'src/auth/saved_session.dart';
 export 'src/auth/token_store.dart';
 export 'src/client.dart';
-export 'src/error/error.dart';
+export 'src/error/error.dart' hide explainIn;
 export 'src/generated/jebo/v1/analysis.pb.dart';
 export 'src/generated/jebo/v1/auth_service.pb.dart' show User;
 export 'src/generated/jebo/v1/priority.pb.dart';

@@ -70,6 +70,26 @@ void main() {
     expect(wire.calls, ['Register', 'Register', 'Login']);
   });
 
+  test('who is locked out is told at once, and for how long', () async {
+    const pause = Duration(seconds: 7);
+    clock.delays.clear();
+    for (final (name, call) in [
+      ('Login', () => client.auth.login(email: 'a@b.c', password: 'x')),
+      ('Register', register),
+    ]) {
+      wire.answers[name] = (_, _) =>
+          throw errorOfReason('RESOURCE_EXHAUSTED', 'TOO_MANY_ATTEMPTS', pause);
+      await expectLater(
+        call(),
+        throwsA(
+          isA<TooManyAttempts>().having((e) => e.retryAfter, 'after', pause),
+        ),
+      );
+      expect(wire.count(name), 1);
+    }
+    expect(clock.delays, isEmpty);
+  });
+
   test('the account of somebody else stays theirs', () async {
     wire.answers['Register'] = (_, _) => throw errorOfReason('ALREADY_EXISTS');
     await expectLater(register(), throwsA(isA<AlreadyExists>()));

@@ -1,3 +1,4 @@
+import 'dart:async';
 import 'dart:convert';
 import 'dart:io';
 
@@ -12,6 +13,18 @@ import 'package:jebo_client/src/wire/transcode.dart';
 import 'package:jebo_client/src/wire/wire.dart';
 import 'package:protobuf/well_known_types/google/protobuf/field_mask.pb.dart';
 import 'package:test/test.dart';
+
+/// A timer that only the test fires.
+final class _NoTimer implements Timer {
+  @override
+  void cancel() {}
+
+  @override
+  bool get isActive => true;
+
+  @override
+  int get tick => 0;
+}
 
 void main() {
   final server = Uri.parse('http://jebo.test:8000');
@@ -148,6 +161,35 @@ void main() {
       getReport(wire((_) async => http.Response('<html>', 503))),
       throwsA(isA<Unavailable>()),
     );
+  });
+
+  test('a call that takes too long is given up, and counted once', () async {
+    final timers = <void Function()>[];
+    final aborted = Completer<void>();
+    final hanging = JsonWire(
+      server,
+      client: MockClient.streaming((request, _) async {
+        unawaited(
+          (request as http.Abortable).abortTrigger!.then(aborted.complete),
+        );
+        // Headers come, but the body never ends.
+        return http.StreamedResponse(StreamController<List<int>>().stream, 200);
+      }),
+    );
+    final call = runZoned(
+      () => getReport(hanging),
+      zoneSpecification: ZoneSpecification(
+        createTimer: (self, parent, zone, duration, callback) {
+          timers.add(callback);
+          return _NoTimer();
+        },
+      ),
+    );
+    final told = expectLater(call, throwsA(isA<DeadlineExceeded>()));
+    await pumpEventQueue();
+    timers.single();
+    await told;
+    await aborted.future;
   });
 
   test('an answer that is none is told', () async {

@@ -1,6 +1,10 @@
 import 'dart:typed_data';
 
+import 'package:grpc/grpc.dart' show GrpcError;
 import 'package:jebo_client/jebo_client.dart';
+import 'package:jebo_client/src/error/facts.dart';
+import 'package:jebo_client/src/error/json.dart';
+import 'package:jebo_client/src/generated/jebo/v1/auth_service.pb.dart';
 import 'package:test/test.dart';
 
 import 'src/accounts.dart';
@@ -14,8 +18,12 @@ void main() {
   late JeboClient client;
   late MemoryOutboxStorage storage;
 
-  Future<JeboClient> signedIn() =>
-      signedInClient(server.wire, clock, life: const Duration(days: 2));
+  Future<JeboClient> signedIn([TokenStore? tokens]) => signedInClient(
+    server.wire,
+    clock,
+    tokens: tokens,
+    life: const Duration(days: 2),
+  );
 
   setUp(() async {
     server = FakeServer();
@@ -253,6 +261,80 @@ void main() {
     await theirs.send();
     expect(server.reports, isEmpty);
     expect(theirs.entries, hasLength(1));
+  });
+
+  /// Signs in as another user, as somebody may at any moment.
+  Future<void> signInAsOther() async {
+    server.wire.answers['Login'] = (_, _) => LoginResponse(
+      user: User(id: 'user-2'),
+      tokens: tokensOf(7, clock),
+    );
+    await client.auth.login(email: 'b@example.org', password: 'x');
+  }
+
+  test('no try of a draft is of another user', () async {
+    for (final owned in [true, false]) {
+      server = FakeServer();
+      client = JeboClient.over(server.wire, clock: clock);
+      if (owned) client = await signedIn();
+      final outbox = await client.openOutbox(MemoryOutboxStorage());
+      await outbox.add(Report(title: 'mine'));
+      if (!owned) {
+        server.wire.answers['Register'] = (_, _) => RegisterResponse(
+          user: User(id: 'user-1'),
+          tokens: tokensOf(1, clock),
+        );
+        await client.auth.register(
+          email: 'me@example.org',
+          password: 'x',
+          displayName: 'Me',
+        );
+      }
+      final create = server.wire.answers['CreateReport']!;
+      server.wire.answers['CreateReport'] = (_, _) async {
+        await signInAsOther();
+        throw Unavailable.noConnection('gone');
+      };
+      await outbox.send();
+      server.wire.answers['CreateReport'] = create;
+      await outbox.send();
+      expect(server.reports, isEmpty, reason: 'owned: $owned');
+      expect(outbox.entries.single.error, isNull);
+      expect(outbox.entries.single.ownerId, 'user-1');
+    }
+  });
+
+  test('no photo of a draft is sent by another user', () async {
+    final outbox = await client.openOutbox(storage);
+    await outbox.add(
+      Report(title: 'mine'),
+      photos: [photo('a.jpg'), photo('b.jpg')],
+    );
+    final upload = server.wire.onUpload!;
+    server.wire.onUpload = (request, context) async {
+      final files = await upload(request, context);
+      await signInAsOther();
+      return files;
+    };
+    await outbox.send();
+    expect(server.wire.count('UploadFile'), 1);
+    expect(outbox.entries.single.error, isNull);
+  });
+
+  test('what a proxy says is not final', () async {
+    final page = errorOfHttp(403, '<html>');
+    final status = errorOfGrpc(const GrpcError.notFound('no route'));
+    final create = server.wire.answers['CreateReport']!;
+    for (final error in [page, status, errorOfHttp(409, '')]) {
+      final outbox = await client.openOutbox(MemoryOutboxStorage());
+      server.wire.answers['CreateReport'] = (_, _) => throw error;
+      await outbox.add(Report(title: 'draft'));
+      await outbox.send();
+      expect(outbox.entries.single.error, isNull, reason: '$error');
+      server.wire.answers['CreateReport'] = create;
+      await outbox.send();
+      expect(outbox.entries, isEmpty);
+    }
   });
 
   test('in the background it sends once it can', () async {

@@ -179,7 +179,17 @@ void main() {
     expect(watch.connected, isTrue);
     await subscription.cancel();
     expect(watch.connected, isFalse);
-    expect(changes, [true, false, true]);
+    expect(changes, [false, true, false, true]);
+  });
+
+  test('who listens late is told of the present connection', () async {
+    final watch = client.analysis.watch('r');
+    final subscription = watch.listen(null);
+    await pumpEventQueue();
+    await expectLater(watch.connections, emits(isTrue));
+    await fail(lost);
+    await expectLater(watch.connections, emits(isFalse));
+    await subscription.cancel();
   });
 
   test('a paused reader holds back the connection', () async {

@@ -97,6 +97,61 @@ void main() {
     expect(times.last, lessThan(const Duration(seconds: 2)));
   });
 
+  test('what is missing is told without a call', () async {
+    for (final (field, call) in [
+      ('file', () => client.reports.uploadFiles('r', [])),
+      ('report_id', () => client.reports.getReport('')),
+      ('report_id', () => client.reports.deleteReport('')),
+      ('report.id', () => client.reports.updateReport(Report(), fields: [])),
+      ('file_id', () => client.reports.downloadFile('r', '')),
+      ('report_id', () => client.analysis.watch('').first),
+    ]) {
+      await expectLater(
+        call(),
+        throwsA(
+          isA<InvalidArgument>().having(
+            (e) => e.fields.single.field,
+            'field',
+            field,
+          ),
+        ),
+      );
+    }
+    expect(wire.calls, isEmpty);
+  });
+
+  test('people are told in their language, and not of sockets', () async {
+    const text = 'SocketException: Connection refused';
+    wire.answers['GetReport'] = (_, _) => throw Unavailable.noConnection(text);
+    for (final (language, told) in [('ko', '서버에'), ('en', 'The server')]) {
+      final client = JeboClient.over(
+        wire,
+        tokens: MemoryTokenStore(),
+        language: language,
+        clock: clock,
+      );
+      wire.answers['ListCategories'] = wire.answers['GetReport']!;
+      await expectLater(
+        client.reports.getCategories(),
+        throwsA(
+          isA<Unavailable>()
+              .having((e) => e.userMessage, 'told', startsWith(told))
+              .having((e) => e.message, 'message', text),
+        ),
+      );
+      await expectLater(
+        client.analysis.watch('r').first,
+        throwsA(
+          isA<NotSignedIn>().having(
+            (e) => e.userMessage,
+            'told',
+            language == 'ko' ? '먼저 로그인해 주세요.' : 'Sign in first.',
+          ),
+        ),
+      );
+    }
+  });
+
   test('a call does not outlive its client', () async {
     wire.answers['GetReport'] = (_, _) async {
       await client.close();

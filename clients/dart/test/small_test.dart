@@ -79,6 +79,7 @@ void main() {
     // As an app leaves it that is killed while it writes.
     File('${folder.path}/outbox/c.part').writeAsBytesSync([4]);
     expect(await storage.keys(), unorderedEquals(['a', 'b']));
+    expect(File('${folder.path}/outbox/c.part').existsSync(), isFalse);
     expect(await storage.read('a'), [2]);
     await storage.delete('a');
     await storage.delete('a');

@@ -125,7 +125,7 @@ final class JeboClient {
   /// Ends all streams, and lets go of the server. Calls under way fail with
   /// [Cancelled], and so do those that are made later.
   Future<void> close() async {
-    _caller.closed = true;
+    _caller.close();
     _streams.close();
     for (final outbox in _outboxes) {
       outbox.close();

@@ -68,5 +68,6 @@ JeboError errorOfReason(String code, [String? reason, Duration? retryAfter]) =>
         reason: reason ?? code,
         message: 'as told',
         retryAfter: retryAfter,
+        source: ErrorSource.server,
       ),
     );

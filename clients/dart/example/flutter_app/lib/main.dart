@@ -3,6 +3,7 @@ import 'dart:async';
 import 'package:flutter/material.dart';
 import 'package:jebo_client/jebo_client.dart';
 
+import 'errors.dart';
 import 'reports_page.dart';
 import 'secure_token_store.dart';
 import 'sign_in_page.dart';
@@ -40,8 +41,20 @@ class _JeboAppState extends State<JeboApp> {
     return outbox..start();
   }
 
+  /// There may be a network again when the app comes back.
+  late final AppLifecycleListener _lifecycle;
+
+  @override
+  void initState() {
+    super.initState();
+    _lifecycle = AppLifecycleListener(
+      onResume: () => _outbox.then((outbox) => outbox.kick()).ignore(),
+    );
+  }
+
   @override
   void dispose() {
+    _lifecycle.dispose();
     unawaited(_client.close());
     super.dispose();
   }
@@ -62,7 +75,7 @@ class _JeboAppState extends State<JeboApp> {
           builder: (context, state) {
             final error = outbox.error ?? state.error;
             if (error != null) {
-              return Scaffold(body: Center(child: Text('$error')));
+              return Scaffold(body: Center(child: Text(textOf(error))));
             }
             return switch ((state.data, outbox.data)) {
               (SignedIn(:final user), final Outbox outbox) => ReportsPage(

@@ -4,6 +4,7 @@ import 'dart:typed_data';
 import 'package:flutter/material.dart';
 import 'package:jebo_client/jebo_client.dart';
 
+import 'errors.dart';
 import 'photos.dart';
 
 /// One report: its photos, and what is being found in them.
@@ -22,43 +23,70 @@ class _ReportPageState extends State<ReportPage> {
   final _updates = <String, AnalysisUpdate>{};
   StreamSubscription<AnalysisUpdate>? _subscription;
   StreamSubscription<bool>? _connections;
-  bool _connected = true;
+
+  /// Null until it is known.
+  bool? _connected;
+  bool _ended = false;
   double? _progress;
-  JeboError? _error;
+  Object? _error;
 
   String get _id => widget.report.id;
 
   @override
   void initState() {
     super.initState();
+    _watch();
+  }
+
+  /// Follows what is found, from its beginning: each update is the newest of
+  /// its photo.
+  void _watch() {
     final watch = widget.client.analysis.watch(_id, follow: true);
     _connections = watch.connections.listen((connected) {
       if (mounted) setState(() => _connected = connected);
     });
     _subscription = watch.listen((update) {
       if (mounted) setState(() => _updates[update.fileId] = update);
-    }, onError: _failed);
+    }, onError: (Object error) {
+      // It has ended: what can be mended by trying again is no error here.
+      _ended = true;
+      _failed(error);
+    });
+  }
+
+  void _again() {
+    _stop();
+    setState(() {
+      _ended = false;
+      _error = null;
+    });
+    _watch();
+  }
+
+  /// Not waited for: a dead connection may take its time.
+  void _stop() {
+    _subscription?.cancel().ignore();
+    _connections?.cancel().ignore();
   }
 
   @override
   void dispose() {
-    unawaited(_subscription?.cancel());
-    unawaited(_connections?.cancel());
+    _stop();
     super.dispose();
   }
 
   void _failed(Object error) {
-    if (mounted && error is JeboError) setState(() => _error = error);
+    if (mounted) setState(() => _error = error);
   }
 
   Future<void> _send() async {
-    final photo = await pickPhoto();
-    if (photo == null || !mounted) return;
-    setState(() {
-      _progress = 0;
-      _error = null;
-    });
     try {
+      final photo = await pickPhoto();
+      if (photo == null || !mounted) return;
+      setState(() {
+        _progress = 0;
+        if (!_ended) _error = null;
+      });
       await widget.client.reports.uploadFiles(
         _id,
         [photo],
@@ -66,7 +94,7 @@ class _ReportPageState extends State<ReportPage> {
           if (mounted && total > 0) setState(() => _progress = sent / total);
         },
       );
-    } on JeboError catch (error) {
+    } on Object catch (error) {
       _failed(error);
     } finally {
       if (mounted) setState(() => _progress = null);
@@ -79,7 +107,7 @@ class _ReportPageState extends State<ReportPage> {
       appBar: AppBar(
         title: Text(widget.report.title),
         actions: [
-          if (!_connected)
+          if (_connected == false)
             const Padding(
               padding: EdgeInsets.all(12),
               child: Icon(Icons.cloud_off, semanticLabel: 'Not connected'),
@@ -98,11 +126,17 @@ class _ReportPageState extends State<ReportPage> {
             LinearProgressIndicator(value: progress),
           if (_error case final error?)
             Text(
-              error.userMessage,
+              textOf(error),
               style: TextStyle(color: Theme.of(context).colorScheme.error),
             ),
+          if (_ended)
+            TextButton(onPressed: _again, child: const Text('Again')),
           Text(widget.report.description),
-          if (_updates.isEmpty) const Text('No photo yet.'),
+          // Updates of photos that are there come as soon as it is connected.
+          if (_updates.isEmpty && widget.report.files.isEmpty)
+            const Text('No photo yet.')
+          else if (_updates.isEmpty && !_ended)
+            const LinearProgressIndicator(),
           for (final update in _updates.values)
             _PhotoCard(
               key: ValueKey(update.fileId),
@@ -152,6 +186,8 @@ class _PhotoCardState extends State<_PhotoCard> {
             builder: (context, picture) => switch (picture) {
               AsyncSnapshot(:final data?) => Image.memory(
                 data,
+                // As large as it is shown: an original takes 50 MB of memory.
+                cacheWidth: 1280,
                 semanticLabel: 'Photo',
               ),
               AsyncSnapshot(hasError: true) => const Icon(Icons.broken_image),

@@ -3,6 +3,7 @@ import 'dart:async';
 import 'package:flutter/material.dart';
 import 'package:jebo_client/jebo_client.dart';
 
+import 'errors.dart';
 import 'photos.dart';
 import 'report_page.dart';
 
@@ -28,8 +29,11 @@ class _ReportsPageState extends State<ReportsPage> {
   late final Stream<List<OutboxEntry>> _drafts = widget.outbox.changes;
   StreamSubscription<ReportEvent>? _events;
   StreamSubscription<bool>? _connections;
-  bool _connected = true;
+
+  /// Null until it is known.
+  bool? _connected;
   bool _loading = true;
+  int _loads = 0;
   Object? _error;
 
   @override
@@ -42,21 +46,24 @@ class _ReportsPageState extends State<ReportsPage> {
 
   @override
   void dispose() {
-    unawaited(_stop());
+    _stop();
     super.dispose();
   }
 
-  Future<void> _stop() async {
-    await _events?.cancel();
-    await _connections?.cancel();
+  /// Not waited for: a dead connection may take its time.
+  void _stop() {
+    _events?.cancel().ignore();
+    _connections?.cancel().ignore();
   }
 
   /// Loads the list, and follows all changes from where it was read.
   Future<void> _load() async {
-    await _stop();
+    _stop();
+    final load = ++_loads;
     try {
       final page = await widget.client.reports.getReports(pageSize: 50);
-      if (!mounted) return;
+      // Of two that overlap, the later one counts.
+      if (!mounted || load != _loads) return;
       setState(() {
         _reports
           ..clear()
@@ -69,8 +76,8 @@ class _ReportsPageState extends State<ReportsPage> {
         if (mounted) setState(() => _connected = connected);
       });
       _events = watch.listen(_changed, onError: _failed);
-    } on JeboError catch (error) {
-      _failed(error);
+    } on Object catch (error) {
+      if (load == _loads) _failed(error);
     }
   }
 
@@ -104,13 +111,36 @@ class _ReportsPageState extends State<ReportsPage> {
       builder: (context) => const _TitleDialog(),
     );
     if (title == null || title.isEmpty) return;
-    final photo = await pickPhoto();
-    // Not sent here but kept: it may be sent now, or when there is a network.
-    await widget.outbox.add(
-      Report(title: title),
-      photos: [if (photo != null) photo],
-    );
+    PhotoUpload? photo;
+    try {
+      photo = await pickPhoto();
+    } on Object catch (error) {
+      // The report goes without it: a photo can be sent from its page.
+      if (mounted) showError(context, error);
+    }
+    try {
+      // Not sent here but kept: it may be sent now, or when there is a network.
+      await widget.outbox.add(
+        Report(title: title),
+        photos: [if (photo != null) photo],
+      );
+    } on Object catch (error) {
+      // The disk may be full: then nothing is kept.
+      if (mounted) showError(context, error);
+    }
   }
+
+  Future<void> _signOut() async {
+    try {
+      await widget.client.auth.logout();
+    } on Object catch (error) {
+      if (mounted) showError(context, error);
+    }
+  }
+
+  /// Drafts of another user are no business of this one.
+  bool _isMine(OutboxEntry draft) =>
+      draft.ownerId == null || draft.ownerId == widget.user.id;
 
   @override
   Widget build(BuildContext context) {
@@ -120,7 +150,7 @@ class _ReportsPageState extends State<ReportsPage> {
       appBar: AppBar(
         title: Text(widget.user.displayName),
         actions: [
-          if (!_connected)
+          if (_connected == false)
             const Padding(
               padding: EdgeInsets.all(12),
               child: Icon(Icons.cloud_off, semanticLabel: 'Not connected'),
@@ -128,7 +158,7 @@ class _ReportsPageState extends State<ReportsPage> {
           IconButton(
             icon: const Icon(Icons.logout),
             tooltip: 'Sign out',
-            onPressed: widget.client.auth.logout,
+            onPressed: _signOut,
           ),
         ],
       ),
@@ -145,9 +175,7 @@ class _ReportsPageState extends State<ReportsPage> {
             if (_error case final error?)
               ListTile(
                 leading: const Icon(Icons.error_outline),
-                title: Text(
-                  error is JeboError ? error.userMessage : '$error',
-                ),
+                title: Text(textOf(error)),
                 trailing: TextButton(
                   onPressed: _load,
                   child: const Text('Again'),
@@ -158,7 +186,8 @@ class _ReportsPageState extends State<ReportsPage> {
               builder: (context, drafts) => Column(
                 children: [
                   for (final draft in drafts.data ?? const <OutboxEntry>[])
-                    _DraftTile(outbox: widget.outbox, draft: draft),
+                    if (_isMine(draft))
+                      _DraftTile(outbox: widget.outbox, draft: draft),
                 ],
               ),
             ),
@@ -189,6 +218,11 @@ class _DraftTile extends StatelessWidget {
   final Outbox outbox;
   final OutboxEntry draft;
 
+  /// The photo that was refused, if it was one: they go in order.
+  OutboxPhoto? get _refused => draft.created
+      ? draft.photos.where((photo) => !photo.sent).firstOrNull
+      : null;
+
   @override
   Widget build(BuildContext context) {
     final error = draft.error;
@@ -198,10 +232,29 @@ class _DraftTile extends StatelessWidget {
       subtitle: Text(error?.userMessage ?? 'Waits to be sent'),
       trailing: error == null
           ? null
-          : IconButton(
-              icon: const Icon(Icons.delete),
-              tooltip: 'Discard',
-              onPressed: () => outbox.discard(draft.id),
+          : PopupMenuButton<Future<void> Function()>(
+              onSelected: (action) async {
+                try {
+                  await action();
+                } on Object catch (error) {
+                  if (context.mounted) showError(context, error);
+                }
+              },
+              itemBuilder: (context) => [
+                PopupMenuItem(
+                  value: () => outbox.retry(draft.id),
+                  child: const Text('Try again'),
+                ),
+                if (_refused case final photo?)
+                  PopupMenuItem(
+                    value: () => outbox.removePhoto(draft.id, photo.id),
+                    child: const Text('Without this photo'),
+                  ),
+                PopupMenuItem(
+                  value: () => outbox.discard(draft.id),
+                  child: const Text('Discard'),
+                ),
+              ],
             ),
     );
   }

@@ -1,6 +1,8 @@
 import 'package:flutter/material.dart';
 import 'package:jebo_client/jebo_client.dart';
 
+import 'errors.dart';
+
 /// Signs in, or makes an account.
 class SignInPage extends StatefulWidget {
   const SignInPage({super.key, required this.auth});
@@ -17,7 +19,7 @@ class _SignInPageState extends State<SignInPage> {
   final _name = TextEditingController();
   bool _isNew = false;
   bool _busy = false;
-  JeboError? _error;
+  Object? _error;
 
   @override
   void dispose() {
@@ -46,7 +48,8 @@ class _SignInPageState extends State<SignInPage> {
         );
       }
       // The app shows another page by itself: authStateChanges says so.
-    } on JeboError catch (error) {
+    } on Object catch (error) {
+      // Of the store of the tokens, too.
       if (mounted) setState(() => _error = error);
     } finally {
       if (mounted) setState(() => _busy = false);
@@ -55,8 +58,10 @@ class _SignInPageState extends State<SignInPage> {
 
   /// What the server says of one field.
   String? _fault(String field) {
-    for (final fault in _error?.fields ?? const <FieldFault>[]) {
-      if (fault.field == field) return fault.description;
+    if (_error case JeboError(:final fields)) {
+      for (final fault in fields) {
+        if (fault.field == field) return fault.description;
+      }
     }
     return null;
   }
@@ -104,7 +109,7 @@ class _SignInPageState extends State<SignInPage> {
               Padding(
                 padding: const EdgeInsets.only(bottom: 16),
                 child: Text(
-                  error.userMessage,
+                  textOf(error),
                   style: TextStyle(color: Theme.of(context).colorScheme.error),
                 ),
               ),

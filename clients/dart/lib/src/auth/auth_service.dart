@@ -46,6 +46,7 @@ final class AuthService {
           return _caller.wire.unary(Rpcs.register, request, context);
         },
         public: true,
+        waits: false,
         timeout: timeout,
       );
       return _begin(response.user, response.tokens);
@@ -74,13 +75,16 @@ final class AuthService {
     final response = await _caller.unary(
       Rpcs.login,
       LoginRequest(email: email, password: password),
+      waits: false,
       timeout: timeout,
     );
     return _begin(response.user, response.tokens);
   }
 
   Future<User> _begin(User user, Tokens tokens) async {
-    await _caller.session.begin(SavedSession.of(user, tokens));
+    await _caller.session.begin(
+      SavedSession.of(user, tokens, receiveTime: _caller.clock.now()),
+    );
     return user;
   }
 

@@ -17,9 +17,6 @@ final class Session {
   Session(this.store, this._refresh, {Clock clock = const Clock()})
     : _clock = clock;
 
-  /// A token that lives no longer than this is refreshed first.
-  static const margin = Duration(seconds: 10);
-
   /// Where tokens are kept.
   final TokenStore store;
   final Refresh _refresh;
@@ -29,8 +26,17 @@ final class Session {
   SavedSession? _saved;
   bool _read = false;
   Future<void>? _reading;
-  Future<SavedSession>? _refreshing;
+
+  /// By the refresh token that is spent: who signs in meanwhile must not wait
+  /// for the tokens of the one before.
+  final _refreshing = <String, Future<SavedSession>>{};
   Future<void> _last = Future.value();
+
+  /// The language of the user, as far as it is known.
+  String? get language => switch (_saved?.user.language) {
+    '' => null,
+    final language => language,
+  };
 
   /// Who is signed in now, once the store was read.
   Future<SavedSession?> current() async {
@@ -68,21 +74,26 @@ final class Session {
   AuthState _state(SavedSession? saved) =>
       saved == null ? const SignedOut() : SignedIn(saved.user);
 
-  /// A token that works for a while. [rejected] is one that the server has
-  /// refused, which is refreshed even if it looks fresh.
+  /// A token that works for a while; see [fresh].
+  Future<String> accessToken({String? rejected}) async =>
+      (await fresh(rejected: rejected)).accessToken;
+
+  /// The session with a token that works for a while. [rejected] is one that
+  /// the server has refused, which is refreshed even if it looks fresh.
   ///
-  /// Throws [NotSignedIn] if nobody is signed in, [SessionEnded] if no longer.
-  Future<String> accessToken({String? rejected}) async {
+  /// Throws [NotSignedIn] if nobody is signed in, or another than the user
+  /// [owner] if that is given, and [SessionEnded] if nobody is any longer.
+  Future<SavedSession> fresh({String? rejected, String? owner}) async {
     final saved = await current();
     if (saved == null) throw NotSignedIn.here();
-    final left = saved.expireTime.difference(_clock.now());
-    if (saved.accessToken != rejected && left > margin) {
-      return saved.accessToken;
+    if (owner != null && saved.user.id != owner) throw NotSignedIn.asOwner();
+    if (saved.accessToken != rejected && !saved.isEnding(_clock.now())) {
+      return saved;
     }
-    final next = await (_refreshing ??= _renew(
-      saved,
-    ).whenComplete(() => _refreshing = null));
-    return next.accessToken;
+    final spent = saved.refreshToken;
+    return _refreshing[spent] ??= _renew(saved).whenComplete(() {
+      _refreshing.remove(spent);
+    });
   }
 
   Future<SavedSession> _renew(SavedSession old) async {
@@ -90,17 +101,27 @@ final class Session {
     try {
       tokens = await _refresh(old.refreshToken);
     } on JeboError catch (error) {
-      if (error is! Unauthenticated) rethrow;
+      // A proxy that wants to know who one is has not ended the session.
+      if (error is! Unauthenticated ||
+          error.facts.source != ErrorSource.server) {
+        rethrow;
+      }
       // Unless somebody else has signed in while this was on its way.
       await end(old);
       throw error is SessionEnded ? error : SessionEnded(error.facts);
     }
     return _exclusive(() async {
-      if (!identical(_saved, old)) {
+      final saved = _saved;
+      if (saved == null || !saved.isSameAs(old)) {
         // Signed out, or in as another, meanwhile: these tokens are nobody's.
         throw NotSignedIn.here();
       }
-      final next = SavedSession.of(old.user, tokens);
+      // The record of the user may be a newer one than when this began.
+      final next = SavedSession.of(
+        saved.user,
+        tokens,
+        receiveTime: _clock.now(),
+      );
       await store.write(next);
       return _saved = next;
     });
@@ -125,7 +146,7 @@ final class Session {
   /// Forgets the session; only if it still is [which], if that is given.
   Future<void> end([SavedSession? which]) => _exclusive(() async {
     final before = _saved;
-    if (which != null && !identical(before, which)) return;
+    if (which != null && !(before?.isSameAs(which) ?? false)) return;
     _saved = null;
     _read = true;
     try {

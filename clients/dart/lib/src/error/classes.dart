@@ -20,6 +20,16 @@ final class NotSignedIn extends Unauthenticated {
           message: 'nobody is signed in',
         ),
       );
+
+  /// That another is signed in than the one whose call it is.
+  NotSignedIn.asOwner()
+    : super(
+        const ErrorFacts(
+          code: 'UNAUTHENTICATED',
+          reason: 'TOKEN_MISSING',
+          message: 'the user whose call this is is not signed in any more',
+        ),
+      );
 }
 
 /// The session has ended, and its tokens are forgotten: sign in again.
@@ -62,6 +72,23 @@ final class AlreadyExists extends JeboError {
 final class InvalidArgument extends JeboError {
   /// Of these facts.
   InvalidArgument(super.facts) : super._();
+
+  /// That a field is not as it has to be, as the client itself sees.
+  InvalidArgument.here(String field, String description)
+    : super._(
+        ErrorFacts(
+          code: 'INVALID_ARGUMENT',
+          reason: 'INVALID_FIELD',
+          message: '$field: $description',
+          fields: [FieldFault(field, description)],
+        ),
+      );
+
+  /// The [id] of a [field], which must not be empty: on the JSON wire it is a
+  /// part of the path, which would be another one without it.
+  static String idOf(String field, String id) => id.isEmpty
+      ? throw InvalidArgument.here(field, 'must be set')
+      : id;
 }
 
 /// Something else has to be changed first; [preconditions] tell what.
@@ -188,6 +215,7 @@ final class Unavailable extends JeboError {
           reason: 'UNAVAILABLE',
           message: message,
           connectionBroke: true,
+          source: ErrorSource.between,
         ),
       );
 }

@@ -2,6 +2,7 @@
 library;
 
 part 'classes.dart';
+part 'sentences.dart';
 
 /// Why a call failed: one class for each reason that a program treats
 /// differently, so that a `switch` over it can be exhaustive.
@@ -46,8 +47,16 @@ sealed class JeboError implements Exception {
   /// Id of the request, to quote when asking for help.
   String? get requestId => facts.requestId;
 
-  /// What to show to people: the localized sentence, or else the message.
-  String get userMessage => localizedMessage ?? message;
+  /// What to show to people: the server's sentence, or else its message. Where
+  /// there is no answer of the server's, a sentence of the client's, in the
+  /// same language.
+  String get userMessage =>
+      localizedMessage ??
+      (facts.source == ErrorSource.server
+          ? message
+          : _sentence(this, _language));
+
+  String? _language;
 
   @override
   String toString() {
@@ -128,6 +137,7 @@ final class ErrorFacts {
     this.retryAfter,
     this.requestId,
     this.connectionBroke = false,
+    this.source = ErrorSource.client,
   });
 
   /// See [JeboError.code].
@@ -162,4 +172,20 @@ final class ErrorFacts {
 
   /// Whether the connection ended under the call, so that there is no answer.
   final bool connectionBroke;
+
+  /// Who says so.
+  final ErrorSource source;
+}
+
+/// Who has found that something is wrong.
+enum ErrorSource {
+  /// The server, which gave its reason.
+  server,
+
+  /// This client itself.
+  client,
+
+  /// Something on the way, such as a proxy with a page of its own. The server
+  /// may never have seen the request.
+  between,
 }

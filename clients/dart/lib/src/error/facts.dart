@@ -19,6 +19,9 @@ const _broken = [
   'without a status',
 ];
 
+/// The domain of the server's own reasons.
+const _domain = 'jebo';
+
 /// Has the id of the request, of errors too that don't tell it themselves.
 const requestIdHeader = 'x-request-id';
 
@@ -38,6 +41,7 @@ JeboError errorOf(
   String? requestId,
 }) {
   String? reason;
+  var source = ErrorSource.between;
   String? localized;
   String? resource;
   Duration? retryAfter;
@@ -48,6 +52,8 @@ JeboError errorOf(
     switch (detail) {
       case rpc.ErrorInfo():
         reason = detail.reason;
+        // Any proxy may answer with a status, but with no such reason.
+        if (detail.domain == _domain) source = ErrorSource.server;
         metadata.addAll(detail.metadata);
       case rpc.LocalizedMessage():
         localized = detail.message;
@@ -81,6 +87,7 @@ JeboError errorOf(
       metadata: metadata,
       retryAfter: retryAfter,
       requestId: requestId,
+      source: source,
       // The server gives a reason with every error, so this one has none of it.
       connectionBroke:
           code == 'UNKNOWN' && reason == null && _broken.any(message.contains),

@@ -15,6 +15,7 @@ Map<String, Object?>? errorToJson(JeboError? error) => error == null
         'preconditions': error.preconditions,
         'metadata': error.metadata,
         'requestId': error.requestId,
+        'source': error.facts.source.name,
       };
 
 /// The error in what [errorToJson] made.
@@ -35,6 +36,8 @@ JeboError? errorFromJson(Object? json) {
       preconditions: (json['preconditions'] as List).cast(),
       metadata: (json['metadata'] as Map? ?? const {}).cast(),
       requestId: json['requestId'] as String?,
+      source:
+          ErrorSource.values.asNameMap()[json['source']] ?? ErrorSource.server,
     ),
   );
 }

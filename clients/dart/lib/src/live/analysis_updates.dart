@@ -1,6 +1,7 @@
 import 'package:fixnum/fixnum.dart';
 
 import '../caller.dart';
+import '../error/error.dart';
 import '../generated/jebo/v1/analysis.pb.dart';
 import '../generated/jebo/v1/report_service.pb.dart';
 import '../rpcs.dart';
@@ -28,24 +29,26 @@ final class AnalysisUpdates {
   }) {
     var last = Int64(afterSequence);
     return _streams.watch(
-      (context) => _caller.wire
-          .stream(
-            Rpcs.watchAnalysis,
-            WatchAnalysisRequest(
-              reportId: reportId,
-              afterSequence: last,
-              follow: follow,
-            ),
-            context,
-          )
-          .map((response) {
-            final update = response.update;
-            if (update.hasHeartbeat() || update.sequence <= last) {
-              return const SignOfLife();
-            }
-            last = update.sequence;
-            return News(update);
-          }),
+      (context) => reportId.isEmpty
+          ? Stream.error(InvalidArgument.here('report_id', 'must be set'))
+          : _caller.wire
+                .stream(
+                  Rpcs.watchAnalysis,
+                  WatchAnalysisRequest(
+                    reportId: reportId,
+                    afterSequence: last,
+                    follow: follow,
+                  ),
+                  context,
+                )
+                .map((response) {
+                  final update = response.update;
+                  if (update.hasHeartbeat() || update.sequence <= last) {
+                    return const SignOfLife();
+                  }
+                  last = update.sequence;
+                  return News(update);
+                }),
       endless: follow,
     );
   }

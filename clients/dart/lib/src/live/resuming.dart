@@ -176,6 +176,7 @@ final class Resuming<T> {
         _next = clock.timer(pause, _run);
         return;
       }
+      explainIn(error, language ?? session.language);
     }
     _out.addError(error, stack);
     _finish();

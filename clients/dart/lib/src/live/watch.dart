@@ -14,7 +14,15 @@ final class Watch<T> extends StreamView<T> {
   /// Whether there is a connection now, as far as is known.
   bool get connected => _connected();
 
-  /// Tells whenever a connection is made or lost, for a sign in the app's
-  /// corner. It ends with the stream itself.
-  Stream<bool> get connections => _connections;
+  /// Tells whether there is a connection: as of now, as soon as one listens,
+  /// and then whenever one is made or lost, for a sign in the app's corner. It
+  /// ends with the stream itself.
+  Stream<bool> get connections => Stream.multi((listener) {
+    listener.add(connected);
+    final changes = _connections.listen(
+      listener.add,
+      onDone: listener.close,
+    );
+    listener.onCancel = changes.cancel;
+  });
 }

@@ -12,15 +12,23 @@ final class FileOutboxStorage implements OutboxStorage {
   final Directory folder;
 
   static const _unfinished = '.part';
+  final _writing = <String>{};
 
   @override
   Future<List<String>> keys() async {
     if (!await folder.exists()) return [];
-    return [
-      await for (final file in folder.list())
-        if (file is File && !file.path.endsWith(_unfinished))
-          file.uri.pathSegments.last,
-    ];
+    final keys = <String>[];
+    await for (final file in folder.list()) {
+      if (file is! File) continue;
+      final name = file.uri.pathSegments.last;
+      if (!name.endsWith(_unfinished)) {
+        keys.add(name);
+      } else if (!_writing.contains(name)) {
+        // Left by an app that was killed while it wrote.
+        await delete(name);
+      }
+    }
+    return keys;
   }
 
   @override
@@ -35,10 +43,20 @@ final class FileOutboxStorage implements OutboxStorage {
   @override
   Future<void> write(String key, Uint8List bytes) async {
     await folder.create(recursive: true);
-    final part = _file('$key$_unfinished');
-    await part.writeAsBytes(bytes, flush: true);
-    // A rename is whole or not done at all.
-    await part.rename(_file(key).path);
+    final name = '$key$_unfinished';
+    _writing.add(name);
+    try {
+      final part = _file(name);
+      await part.writeAsBytes(bytes, flush: true);
+      // A rename is whole or not done at all.
+      await part.rename(_file(key).path);
+    } on FileSystemException {
+      // A disk that is full is not to be kept so by halves.
+      await delete(name);
+      rethrow;
+    } finally {
+      _writing.remove(name);
+    }
   }
 
   @override

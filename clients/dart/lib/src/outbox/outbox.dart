@@ -35,8 +35,6 @@ final class Outbox {
   final Future<String?> Function() _owner;
   final Clock _clock;
   final _changes = StreamController<List<OutboxEntry>>.broadcast(sync: true);
-  late final _sending = Sending(_entries, _reports, _clock);
-
   Future<void>? _sendingNow;
   Completer<void> _wake = Completer();
   bool _running = false;
@@ -152,18 +150,23 @@ final class Outbox {
       _sendingNow ??= _sendAll().whenComplete(() => _sendingNow = null);
 
   Future<void> _sendAll() async {
-    final owner = await _owner();
     final seen = <String>{};
     while (!_closed) {
+      final owner = await _owner();
       // Looked up each time: some may be added or discarded meanwhile.
       final entry = _entries.all
           .where((e) => e.error == null && !seen.contains(e.id))
           .where((e) => e.ownerId == null || e.ownerId == owner)
           .firstOrNull;
       if (entry == null) break;
+      if (owner == null) throw NotSignedIn.here();
       seen.add(entry.id);
       try {
-        await _sending.send(entry.id);
+        await Sending(_entries, _reports, owner, _clock).send(entry.id);
+      } on NotSignedIn {
+        // Another has signed in meanwhile: it waits, and theirs can go.
+        final now = await _owner();
+        if (now == null || now == owner) rethrow;
       } finally {
         _tell();
       }

@@ -112,7 +112,8 @@ final class OutboxEntry {
   /// The request id of its creation.
   final String requestId;
 
-  /// Who made it; null if nobody was signed in. Only they send it.
+  /// Who made it, and alone sends it; null if nobody was signed in, until it is
+  /// first tried by who signed in then.
   final String? ownerId;
 
   /// When it was made.
@@ -140,6 +141,7 @@ final class OutboxEntry {
   OutboxEntry copyWith({
     Report? report,
     String? requestId,
+    String? ownerId,
     List<OutboxPhoto>? photos,
     bool? tried,
     bool? edited,
@@ -150,7 +152,7 @@ final class OutboxEntry {
     position: position,
     report: report ?? this.report,
     requestId: requestId ?? this.requestId,
-    ownerId: ownerId,
+    ownerId: ownerId ?? this.ownerId,
     createTime: createTime,
     photos: photos ?? this.photos,
     tried: tried ?? this.tried,

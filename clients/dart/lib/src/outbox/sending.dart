@@ -9,11 +9,13 @@ import 'outbox_entry.dart';
 /// Sends entries, noting each step as soon as the server has said that it is
 /// done. Any step may be done again.
 final class Sending {
-  /// Sends by [reports] what [entries] have.
-  const Sending(this._entries, this._reports, this._clock);
+  /// Sends by [reports], as their owner only, what [entries] have.
+  Sending(this._entries, ReportRepository reports, this._owner, this._clock)
+    : _reports = reports.boundTo(_owner);
 
   final Entries _entries;
   final ReportRepository _reports;
+  final String _owner;
   final Clock _clock;
 
   /// How long a request id is known for sure: the server says 24 h, and clocks
@@ -40,12 +42,17 @@ final class Sending {
 
   Future<void> _create(String id) async {
     while (!(_entries.find(id)?.created ?? true)) {
-      await _entries.change(id, (e) => e.copyWith(tried: true));
+      // From here on nobody else may send it, who would double it.
+      await _entries.change(
+        id,
+        (e) => e.copyWith(tried: true, ownerId: _owner),
+      );
       final entry = _entries.find(id);
       if (entry == null) return;
       try {
         await _reports.createReport(entry.report, requestId: entry.requestId);
-      } on AlreadyExists {
+      } on AlreadyExists catch (error) {
+        if (error.facts.source != ErrorSource.server) rethrow;
         // The id was made for this draft alone, so that it is there: created
         // longer ago than a request id is known, or before it was edited.
         if (entry.edited) await _bringUpToDate(entry.report);
@@ -133,6 +140,10 @@ extension Refusal on JeboError {
   };
 
   /// Whether the server will say the same for ever, so that a person has to
-  /// look at it. A fault of the server's may be gone next time.
-  bool get isFinal => !holdsUpAll && this is! ServerFault;
+  /// look at it. A fault of the server's may be gone next time, and so may a
+  /// proxy that answered in its place.
+  bool get isFinal =>
+      !holdsUpAll &&
+      this is! ServerFault &&
+      facts.source != ErrorSource.between;
 }

@@ -35,6 +35,13 @@ final class ReportRepository {
   /// Time for an upload or a download that is not given another one.
   final Duration uploadTimeout;
 
+  /// The same, for calls of this user's only: while another is signed in, they
+  /// fail with [NotSignedIn].
+  ReportRepository boundTo(String userId) => ReportRepository(
+    _caller.boundTo(userId),
+    uploadTimeout: uploadTimeout,
+  );
+
   /// One page of reports: the first, or the one that [pageToken] of the page
   /// before names, with the same [filter].
   Future<PageOfReports> getReports({
@@ -85,7 +92,7 @@ final class ReportRepository {
   Future<Report> getReport(String reportId, {Duration? timeout}) async {
     final response = await _caller.unary(
       Rpcs.getReport,
-      GetReportRequest(reportId: reportId),
+      GetReportRequest(reportId: _report(reportId)),
       timeout: timeout,
     );
     return response.report;
@@ -118,6 +125,7 @@ final class ReportRepository {
     String? requestId,
     Duration? timeout,
   }) async {
+    InvalidArgument.idOf('report.id', report.id);
     final response = await _caller.unary(
       Rpcs.updateReport,
       UpdateReportRequest(
@@ -149,7 +157,7 @@ final class ReportRepository {
     final response = await _caller.unary(
       Rpcs.transitionReport,
       TransitionReportRequest(
-        reportId: reportId,
+        reportId: _report(reportId),
         to: to,
         reason: reason,
         etag: etag,
@@ -166,10 +174,10 @@ final class ReportRepository {
     String? etag,
     String? requestId,
     Duration? timeout,
-  }) => _caller.unary(
+  }) async => _caller.unary(
     Rpcs.deleteReport,
     DeleteReportRequest(
-      reportId: reportId,
+      reportId: _report(reportId),
       etag: etag,
       requestId: requestId ?? newId(),
     ),
@@ -187,9 +195,12 @@ final class ReportRepository {
     void Function(int sent, int total)? onProgress,
     String? requestId,
     Duration? timeout,
-  }) {
+  }) async {
+    if (photos.isEmpty) {
+      throw InvalidArgument.here('file', 'expected at least one photo');
+    }
     final upload = Upload(
-      reportId: reportId,
+      reportId: _report(reportId),
       photos: photos,
       requestId: requestId ?? newId(),
       onProgress: onProgress,
@@ -204,7 +215,7 @@ final class ReportRepository {
   Future<List<File>> listFiles(String reportId, {Duration? timeout}) async {
     final response = await _caller.unary(
       Rpcs.listFiles,
-      ListFilesRequest(reportId: reportId),
+      ListFilesRequest(reportId: _report(reportId)),
       timeout: timeout,
     );
     return response.files;
@@ -216,11 +227,11 @@ final class ReportRepository {
     String fileId, {
     String? requestId,
     Duration? timeout,
-  }) => _caller.unary(
+  }) async => _caller.unary(
     Rpcs.deleteFile,
     DeleteFileRequest(
-      reportId: reportId,
-      fileId: fileId,
+      reportId: _report(reportId),
+      fileId: _file(fileId),
       requestId: requestId ?? newId(),
     ),
     timeout: timeout,
@@ -233,15 +244,15 @@ final class ReportRepository {
     String fileId, {
     Variant variant = Variant.VARIANT_ORIGINAL,
     Duration? timeout,
-  }) {
+  }) async {
     final bytes = BytesBuilder(copy: false);
     var mimeType = '';
     return _caller.run((context) async {
       final answers = _caller.wire.stream(
         Rpcs.downloadFile,
         DownloadFileRequest(
-          reportId: reportId,
-          fileId: fileId,
+          reportId: _report(reportId),
+          fileId: _file(fileId),
           variant: variant,
           readOffset: Int64(bytes.length),
         ),
@@ -270,7 +281,11 @@ final class ReportRepository {
   }) async {
     final response = await _caller.unary(
       Rpcs.getFileUrl,
-      GetFileUrlRequest(reportId: reportId, fileId: fileId, variant: variant),
+      GetFileUrlRequest(
+        reportId: _report(reportId),
+        fileId: _file(fileId),
+        variant: variant,
+      ),
       timeout: timeout,
     );
     return response.fileUrl;
@@ -285,7 +300,7 @@ final class ReportRepository {
     final response = await _caller.unary(
       Rpcs.analyzeReport,
       AnalyzeReportRequest(
-        reportId: reportId,
+        reportId: _report(reportId),
         requestId: requestId ?? newId(),
       ),
       timeout: timeout,
@@ -300,7 +315,7 @@ final class ReportRepository {
   }) async {
     final response = await _caller.unary(
       Rpcs.getAnalysis,
-      GetAnalysisRequest(reportId: reportId),
+      GetAnalysisRequest(reportId: _report(reportId)),
       timeout: timeout,
     );
     return response.analysis;
@@ -313,7 +328,7 @@ final class ReportRepository {
   }) async {
     final response = await _caller.unary(
       Rpcs.listReportHistory,
-      ListReportHistoryRequest(reportId: reportId),
+      ListReportHistoryRequest(reportId: _report(reportId)),
       timeout: timeout,
     );
     return response.entries;
@@ -328,4 +343,8 @@ final class ReportRepository {
     );
     return response.categories;
   }
+
+  static String _report(String id) => InvalidArgument.idOf('report_id', id);
+
+  static String _file(String id) => InvalidArgument.idOf('file_id', id);
 }

@@ -33,6 +33,9 @@ Future<http.Response> sendForm(
   xhr.onload = loaded.toJS;
   xhr.onerror = failed.toJS;
   xhr.onabort = failed.toJS;
+  if (request case http.Abortable(:final abortTrigger?)) {
+    abortTrigger.then((_) => xhr.abort()).ignore();
+  }
   xhr.send(body.toJS);
   return done.future;
 }

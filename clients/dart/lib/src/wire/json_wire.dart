@@ -39,33 +39,38 @@ final class JsonWire implements Wire {
     Q request,
     CallContext context,
   ) async {
-    final response = await _send(rpc, request, context);
-    final text = await _text(response, context);
+    final response = await overHttp(
+      (abort) => _send(
+        rpc,
+        request,
+        context,
+        abort,
+      ).then(http.Response.fromStream),
+      context,
+    );
+    final text = textOf(response.bodyBytes);
     if (response.statusCode ~/ 100 != 2) {
       throw errorOfHttp(response.statusCode, text, response.headers);
     }
     return decodeJson(rpc, jsonOf(text));
   }
 
-  Future<String> _text(
-    http.StreamedResponse response,
-    CallContext context,
-  ) async => textOf(await overHttp(response.stream.toBytes(), context));
-
   Future<http.StreamedResponse> _send(
     Rpc rpc,
     GeneratedMessage message,
     CallContext context,
+    Future<void> abort,
   ) {
     final call = HttpCall.of(rpc, message);
-    final request = http.Request(rpc.verb, call.on(server))
+    final uri = call.on(server);
+    final request = http.AbortableRequest(rpc.verb, uri, abortTrigger: abort)
       ..headers.addAll(context.headers)
       ..headers.addAll(call.headers);
     if (call.body case final body?) {
       request.headers['content-type'] = 'application/json';
       request.bodyBytes = utf8.encode(jsonEncode(body));
     }
-    return overHttp(_client.send(request), context);
+    return _client.send(request);
   }
 
   @override
@@ -82,11 +87,12 @@ final class JsonWire implements Wire {
     GeneratedMessage request,
     CallContext context,
   ) async* {
-    final response = await _send(Rpcs.downloadFile, request, context);
-    if (response.statusCode ~/ 100 != 2) {
-      final text = await _text(response, context);
+    final response = await overHttp((abort) async {
+      final response = await _send(Rpcs.downloadFile, request, context, abort);
+      if (response.statusCode ~/ 100 == 2) return response;
+      final text = textOf(await response.stream.toBytes());
       throw errorOfHttp(response.statusCode, text, response.headers);
-    }
+    }, context);
     yield HttpBody(contentType: response.headers['content-type']);
     var received = 0;
     try {

@@ -5,6 +5,7 @@ import 'package:grpc/grpc.dart';
 import 'package:http2/transport.dart';
 
 import 'meter.dart';
+import 'quiet_connection.dart';
 
 /// Connects as package:grpc does, and counts what the socket takes.
 final class MeteredConnector implements ClientTransportConnector {
@@ -36,14 +37,17 @@ final class MeteredConnector implements ClientTransportConnector {
           )
         : await Socket.connect(server.host, server.port, timeout: _timeout);
     _socket.setOption(SocketOption.tcpNoDelay, true);
-    return ClientTransportConnection.viaStreams(
-      _socket,
-      _MeteredSink(_socket, meter),
+    return QuietConnection(
+      ClientTransportConnection.viaStreams(
+        _socket,
+        _MeteredSink(_socket, meter),
+      ),
     );
   }
 
+  // How it ended is told to the calls on it; nobody listens to an error here.
   @override
-  Future<void> get done => _socket.done;
+  Future<void> get done => _socket.done.then((_) {}, onError: (Object _) {});
 
   @override
   void shutdown() => _socket.destroy();

@@ -1,3 +1,4 @@
+import 'dart:async';
 import 'dart:math';
 
 import 'package:http/http.dart' as http;
@@ -35,7 +36,12 @@ final class MultipartUploader {
         requestId: upload.requestId,
       ),
     );
-    final request = http.MultipartRequest('POST', call.on(server))
+    final abort = Completer<void>();
+    final request = http.AbortableMultipartRequest(
+        'POST',
+        call.on(server),
+        abortTrigger: abort.future,
+      )
       ..headers.addAll(context.headers)
       ..headers.addAll(call.headers);
     final total = upload.total;
@@ -69,12 +75,12 @@ final class MultipartUploader {
     void onSent(int bytes) => upload.onProgress?.call(min(bytes, total), total);
     final http.Response response;
     try {
-      response = await overHttp(
-        tellsProgress
+      response = await overHttp((given) {
+        given.then(abort.complete).ignore();
+        return tellsProgress
             ? sendForm(request, onSent)
-            : _client.send(request).then(http.Response.fromStream),
-        context,
-      );
+            : _client.send(request).then(http.Response.fromStream);
+      }, context);
     } on JeboError {
       if (unreadable case (final error, final stack)?) {
         Error.throwWithStackTrace(error, stack);
