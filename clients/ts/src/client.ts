@@ -11,6 +11,7 @@ import { HttpWire } from "./http/http-wire.js";
 import { ReportEvents } from "./report-events.js";
 import { ReportRepository } from "./report-repository.js";
 import { MemoryTokenStore, type TokenStore } from "./token-store.js";
+import { boundFetch } from "./wire/bound-fetch.js";
 import { Courier } from "./wire/courier.js";
 import { JeboTransport } from "./wire/jebo-transport.js";
 import { SessionKeeper } from "./wire/session-keeper.js";
@@ -58,7 +59,7 @@ export class JeboClient {
 
   constructor(options: JeboClientOptions) {
     const { language, timeoutMs = 30_000, timing = systemTiming } = options;
-    const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+    const fetch = boundFetch(options.fetch ?? globalThis.fetch.bind(globalThis));
     const headers = this.#headers;
     this.useLanguage(language);
     this.url = options.url.replace(/\/+$/, "");
