@@ -39,6 +39,8 @@ export class SessionKeeper {
   #refreshing: Promise<StoredSession> | undefined;
   /** Tokens that the store has refused to keep: their refresh token is the one that counts. */
   #unsaved: StoredSession | undefined;
+  /** Is done when the store has taken what it was given last. */
+  #stored: Promise<unknown> = Promise.resolve();
 
   constructor(
     store: TokenStore,
@@ -79,18 +81,19 @@ export class SessionKeeper {
   async signIn(user: User, tokens: Tokens): Promise<void> {
     await this.#load();
     const session = this.#sessionOf(tokens, toJson(UserSchema, user));
-    await this.#store.save(session);
-    this.#epoch++;
-    this.#use(session);
+    await this.#inTurn(async () => {
+      await this.#store.save(session);
+      this.#epoch++;
+      this.#unsaved = undefined;
+      this.#use(session);
+    });
   }
 
   /** Notes what the server says of the one who is signed in. */
   async note(user: User): Promise<void> {
-    const session = this.#session;
-    if (session?.user.id !== user.id || session.user.etag === user.etag) return;
-    const next = { ...session, user: toJson(UserSchema, user) };
-    await this.#store.save(next);
-    this.#use(next);
+    const { id, etag } = this.#session?.user ?? {};
+    if (id !== user.id || etag === user.etag) return;
+    await this.#exclusively(() => this.#inTurn(() => this.#noteNow(user)));
   }
 
   /** Signs out here. With an access token: unless it has been replaced meanwhile. */
@@ -99,7 +102,7 @@ export class SessionKeeper {
     this.#epoch++;
     this.#unsaved = undefined;
     this.#use(undefined);
-    await this.#store.clear();
+    await this.#inTurn(() => this.#store.clear());
   }
 
   close(): void {
@@ -115,13 +118,36 @@ export class SessionKeeper {
     }
     // Another tab was quicker.
     const next =
-      stored.accessToken === session.accessToken ? await this.#next(stored, epoch) : stored;
-    if (this.#epoch !== epoch) return this.#session ?? raise(ended());
-    this.#unsaved = next;
-    await this.#store.save(next);
+      stored.refreshToken === session.refreshToken ? await this.#next(stored, epoch) : stored;
+    return await this.#inTurn(() => this.#keep(next, epoch));
+  }
+
+  /** Saves refreshed tokens and uses them, unless somebody has signed in or out meanwhile. */
+  async #keep(tokens: StoredSession, epoch: number): Promise<StoredSession> {
+    const isOver = (): boolean => this.#epoch !== epoch;
+    if (isOver()) return this.#session ?? raise(ended());
+    this.#unsaved = tokens;
+    // What the server has said of the user since the exchange began is newer.
+    const user = (await this.#store.load())?.user ?? tokens.user;
+    const next = user.id === tokens.user.id ? { ...tokens, user } : tokens;
+    if (!isOver()) await this.#store.save(next);
+    // A sign-out does not wait for this: it clears the store behind it.
+    if (isOver()) return this.#session ?? raise(ended());
     this.#unsaved = undefined;
     this.#use(next);
     return next;
+  }
+
+  /** Only the user is new: tokens that were refreshed meanwhile must stay. */
+  async #noteNow(user: User): Promise<void> {
+    const epoch = this.#epoch;
+    const stored = this.#unsaved ?? (await this.#store.load());
+    if (this.#epoch !== epoch || stored?.user.id !== user.id) return;
+    const next = { ...stored, user: toJson(UserSchema, user) };
+    await this.#store.save(next);
+    if (this.#epoch !== epoch) return;
+    this.#unsaved = undefined;
+    this.#use(next);
   }
 
   async #next(session: StoredSession, epoch: number): Promise<StoredSession> {
@@ -137,6 +163,16 @@ export class SessionKeeper {
 
   #exclusively<T>(task: () => Promise<T>): Promise<T> {
     return this.#store.exclusive?.(task) ?? task();
+  }
+
+  /**
+   * One change of the store after another, each with what follows from it here: a slow one must
+   * not end behind a later one. Not held while the server is asked, unlike `exclusive`.
+   */
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const done = this.#stored.then(change);
+    this.#stored = done.catch(() => undefined);
+    return done;
   }
 
   /** Reads the store, once if that goes well. */
