@@ -16,7 +16,7 @@ export type AuthState =
   | { readonly status: "signedOut" }
   | { readonly status: "signedIn"; readonly user: User };
 
-/** How long before its end a token is refreshed. */
+/** How long before its end a token is refreshed; a third of its life if that is less. */
 const EARLY_MS = 10_000;
 
 const SIGNED_OUT: AuthState = { status: "signedOut" };
@@ -202,13 +202,13 @@ export class SessionKeeper {
   }
 
   /**
-   * Of a token that lives for less than 20 s, the second half of its life. One whose life seems
+   * Of a token that lives for less than 30 s, the last third of its life. One whose life seems
    * to be over when it comes is not judged: then it is this machine's clock that is wrong, and the
    * server will say when it has expired.
    */
   #isEnding({ expireTime, receiveTime }: StoredSession): boolean {
     const life = expireTime - receiveTime;
-    const early = Math.min(EARLY_MS, life / 2);
+    const early = Math.min(EARLY_MS, life / 3);
     return life > 0 && this.#timing.now() >= expireTime - early;
   }
 
