@@ -51,6 +51,12 @@ export class JeboClient {
   readonly closed: AbortSignal;
   /** @internal */
   readonly timing: Timing;
+  /**
+   * Reports for the calls of one user, by id: while another is signed in they fail with `NotSignedIn`.
+   *
+   * @internal
+   */
+  readonly reportsAs: (userId: string) => ReportRepository;
   readonly #transport: Transport;
   readonly #sessions: SessionKeeper;
   /** Go with every call; those who send them share this one object. */
@@ -67,12 +73,20 @@ export class JeboClient {
     this.closed = this.#closing.signal;
     const store = options.tokenStore ?? new MemoryTokenStore();
     this.#sessions = new SessionKeeper(store, timing, (token) => this.#refresh(token));
-    const courier = new Courier(this.#sessions, timing);
+    const everyone = new Courier(this.#sessions, timing);
     const inner = options.transport ?? createGrpcWebTransport({ baseUrl: this.url, fetch });
-    this.#transport = new JeboTransport(inner, courier, headers, timeoutMs);
+    const transportOf = (courier: Courier): Transport =>
+      new JeboTransport(inner, courier, headers, timeoutMs);
+    const reportsOf = (courier: Courier): ReportRepository =>
+      new ReportRepository(
+        createClient(ReportService, transportOf(courier)),
+        new HttpWire(this.url, courier, headers, fetch),
+      );
+    this.#transport = transportOf(everyone);
     const service = this.stub(ReportService);
     this.auth = new AuthService(this.stub(AuthStub), this.#sessions);
-    this.reports = new ReportRepository(service, new HttpWire(this.url, courier, headers, fetch));
+    this.reports = reportsOf(everyone);
+    this.reportsAs = (userId) => reportsOf(everyone.as(userId));
     this.analysis = new AnalysisUpdates(service, timing, this.closed);
     this.events = new ReportEvents(service, timing, this.closed);
   }

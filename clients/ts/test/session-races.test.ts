@@ -141,3 +141,19 @@ test("tokens that could not be saved are not those of who signs in next", async 
   assert.equal((await store.load())?.user.id, "bob");
   assert.deepEqual(auth.refreshes, ["refresh-1", "refresh-3"]);
 });
+
+test("a call that one user has begun does not go on as the next one", async () => {
+  const { auth, client } = await signedIn();
+  const late = gate();
+  const check = auth.check.bind(auth);
+  auth.check = async (context) => {
+    await late.opened;
+    await check(context);
+  };
+  const failed = assert.rejects(client.reports.getReport("r"), { reason: "TOKEN_EXPIRED" });
+  await settled();
+  await client.auth.login("bob", "secret");
+  late.open();
+  await failed;
+  assert.deepEqual(auth.seen, ["Bearer access-1"]);
+});

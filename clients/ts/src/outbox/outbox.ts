@@ -5,6 +5,7 @@ import type { JeboClient } from "../client.js";
 import { Unauthenticated } from "../errors/classes.js";
 import { toJeboError } from "../errors/decode.js";
 import type { JeboError } from "../errors/error.js";
+import { notSignedIn } from "../errors/make.js";
 import type { UploadProgress } from "../http/send.js";
 import { type Observable, Subject } from "../observable.js";
 import { nameOf, type NewReport, type Photo } from "../report-input.js";
@@ -88,7 +89,8 @@ export class Outbox {
 
   /**
    * Sends all that waits, and tries again until it is sent or refused, however long the server
-   * can't be reached. Fails only if nobody is signed in, or if it is closed or aborted.
+   * can't be reached. Fails only if nobody is signed in, or if it is closed or aborted. What others
+   * than the one who is signed in have made waits for them.
    */
   async send(signal?: AbortSignal): Promise<void> {
     this.#sending ??= this.#sendAll().finally(() => {
@@ -173,7 +175,10 @@ export class Outbox {
       } catch (caught) {
         signal.throwIfAborted();
         const error = toJeboError(caught);
-        if (error instanceof Unauthenticated) throw error;
+        // Somebody else has signed in meanwhile: it waits for the one who made it.
+        if (!this.#entries.due.some((entry) => entry.id === id)) continue;
+        // What a proxy says of who is signed in to it is no more than an obstacle.
+        if (error instanceof Unauthenticated && error.reason !== "") throw error;
         if (isRefusal(error)) {
           await this.#entries.refuse(id, error);
         } else {
@@ -187,8 +192,11 @@ export class Outbox {
   }
 
   async #deliver(entry: OutboxEntry): Promise<void> {
-    await deliver(entry, {
-      reports: this.#client.reports,
+    const ownerId = entry.ownerId ?? this.#entries.user;
+    if (ownerId === undefined) throw notSignedIn("nobody is signed in to send as");
+    // All of it goes as one user, whoever signs in before it is done.
+    await deliver(entry, ownerId, {
+      reports: this.#client.reportsAs(ownerId),
       storage: this.#storage,
       timing: this.#client.timing,
       signal: this.#closing.signal,
@@ -208,8 +216,12 @@ export class Outbox {
   }
 }
 
-/** Whether the server will not take it however often it is sent. */
-function isRefusal({ code }: JeboError): boolean {
+/**
+ * Whether the server will not take it however often it is sent. Only it can say so, and it always has
+ * a reason: a code without one is of a proxy, behind which a server may be one day.
+ */
+function isRefusal({ code, reason }: JeboError): boolean {
+  if (reason === "") return false;
   return [
     Code.InvalidArgument,
     Code.FailedPrecondition,

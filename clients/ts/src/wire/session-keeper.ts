@@ -57,6 +57,11 @@ export class SessionKeeper {
     });
   }
 
+  /** The session as it is; undefined if nobody is signed in, or that is not known yet. */
+  get session(): StoredSession | undefined {
+    return this.#session;
+  }
+
   /** The session, refreshed if it is about to expire; undefined if nobody is signed in. */
   async current(): Promise<StoredSession | undefined> {
     await this.#load();
