@@ -80,7 +80,7 @@ export class JeboClient {
     const reportsOf = (courier: Courier): ReportRepository =>
       new ReportRepository(
         createClient(ReportService, transportOf(courier)),
-        new HttpWire(this.url, courier, headers, fetch),
+        new HttpWire(this.url, courier, headers, fetch, timing),
       );
     this.#transport = transportOf(everyone);
     const service = this.stub(ReportService);
