@@ -4,6 +4,7 @@ import { createGrpcWebTransport } from "@connectrpc/connect-web";
 
 import { AnalysisUpdates } from "./analysis-updates.js";
 import { AuthService } from "./auth-service.js";
+import type { JeboError } from "./errors/error.js";
 import { makeError } from "./errors/make.js";
 import { AuthService as AuthStub, type Tokens } from "./gen/jebo/v1/auth_service_pb.js";
 import { ReportService } from "./gen/jebo/v1/report_service_pb.js";
@@ -52,6 +53,12 @@ export class JeboClient {
   /** @internal */
   readonly timing: Timing;
   /**
+   * Gives an error its sentence for people, unless the server has.
+   *
+   * @internal
+   */
+  readonly tell: (error: JeboError) => JeboError;
+  /**
    * Reports for the calls of one user, by id: while another is signed in they fail with `NotSignedIn`.
    *
    * @internal
@@ -73,7 +80,8 @@ export class JeboClient {
     this.closed = this.#closing.signal;
     const store = options.tokenStore ?? new MemoryTokenStore();
     this.#sessions = new SessionKeeper(store, timing, (token) => this.#refresh(token));
-    const everyone = new Courier(this.#sessions, timing);
+    const everyone = new Courier(this.#sessions, timing, () => headers["accept-language"]);
+    this.tell = (error) => everyone.tell(error);
     const inner = options.transport ?? createGrpcWebTransport({ baseUrl: this.url, fetch });
     const transportOf = (courier: Courier): Transport =>
       new JeboTransport(inner, courier, headers, timeoutMs);
@@ -81,10 +89,11 @@ export class JeboClient {
       new ReportRepository(
         createClient(ReportService, transportOf(courier)),
         new HttpWire(this.url, courier, headers, fetch, timing),
+        this.tell,
       );
     this.#transport = transportOf(everyone);
     const service = this.stub(ReportService);
-    this.auth = new AuthService(this.stub(AuthStub), this.#sessions);
+    this.auth = new AuthService(this.stub(AuthStub), this.#sessions, this.tell);
     this.reports = reportsOf(everyone);
     this.reportsAs = (userId) => reportsOf(everyone.as(userId));
     this.analysis = new AnalysisUpdates(service, timing, this.closed);

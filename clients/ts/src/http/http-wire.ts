@@ -1,6 +1,8 @@
 import { type DescMessage, fromJsonString, type MessageShape } from "@bufbuild/protobuf";
+import { Code } from "@connectrpc/connect";
 
 import { errorOfHttp } from "../errors/decode.js";
+import { makeError } from "../errors/make.js";
 import type { Courier } from "../wire/courier.js";
 import type { Timing } from "../wire/timing.js";
 import type { UploadProgress } from "./send.js";
@@ -49,7 +51,7 @@ export class HttpWire {
     schema: D,
     { requestId, signal, onProgress }: UploadCall,
   ): Promise<MessageShape<D>> {
-    const answer = await this.#courier.send(
+    return await this.#courier.send(
       async (token) => {
         const headers = { ...this.#headersWith(token), "idempotency-key": requestId };
         const upload = { url: this.#url + path, headers, form, signal, onProgress };
@@ -61,11 +63,15 @@ export class HttpWire {
         if (answer.status >= 400) {
           throw errorOfHttp(answer.status, answer.body, answer.requestId);
         }
-        return answer;
+        try {
+          return fromJsonString(schema, answer.body, { ignoreUnknownFields: true });
+        } catch (cause) {
+          const message = "the answer to the upload can't be read";
+          throw makeError({ code: Code.Internal, message, cause, requestId: answer.requestId });
+        }
       },
       { signal },
     );
-    return fromJsonString(schema, answer.body, { ignoreUnknownFields: true });
   }
 
   /** Loads a file. */

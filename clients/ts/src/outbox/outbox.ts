@@ -174,7 +174,7 @@ export class Outbox {
         backoff.reset();
       } catch (caught) {
         signal.throwIfAborted();
-        const error = toJeboError(caught);
+        const error = this.#client.tell(toJeboError(caught));
         // Somebody else has signed in meanwhile: it waits for the one who made it.
         if (!this.#entries.due.some((entry) => entry.id === id)) continue;
         // What a proxy says of who is signed in to it is no more than an obstacle.

@@ -1,6 +1,8 @@
 import { SessionEnded } from "../errors/classes.js";
 import { abortError, toJeboError } from "../errors/decode.js";
+import type { JeboError } from "../errors/error.js";
 import { notSignedIn } from "../errors/make.js";
+import { tell } from "../errors/sentences.js";
 import type { StoredSession } from "../token-store.js";
 import { Deadline, retry } from "./retry.js";
 import type { SessionKeeper } from "./session-keeper.js";
@@ -26,18 +28,28 @@ export type Attempt<T> = (token: string | undefined, timeoutMs: number | undefin
 export class Courier {
   readonly #sessions: SessionKeeper;
   readonly #timing: Timing;
+  readonly #language: () => string | undefined;
   readonly #owner: string | undefined;
 
-  /** With an owner, by the id of a user, calls go as that one or not at all. */
-  constructor(sessions: SessionKeeper, timing: Timing, owner?: string) {
+  /**
+   * `language` is that of errors which no server has made. With an owner, by the id of a user, calls
+   * go as that one or not at all.
+   */
+  constructor(
+    sessions: SessionKeeper,
+    timing: Timing,
+    language: () => string | undefined,
+    owner?: string,
+  ) {
     this.#sessions = sessions;
     this.#timing = timing;
+    this.#language = language;
     this.#owner = owner;
   }
 
   /** One for the calls of this user only. */
   as(owner: string): Courier {
-    return new Courier(this.#sessions, this.#timing, owner);
+    return new Courier(this.#sessions, this.#timing, this.#language, owner);
   }
 
   /** Sends a call, again where that may help. */
@@ -77,6 +89,11 @@ export class Courier {
     return undefined;
   }
 
+  /** Gives an error its sentence for people, unless the server has. */
+  tell(error: JeboError): JeboError {
+    return tell(error, this.#language());
+  }
+
   async #authorized<T>(
     { open, signal }: SendOptions,
     send: (session?: StoredSession, owner?: string) => Promise<T>,
@@ -94,7 +111,7 @@ export class Courier {
         return await send(next, this.#owner);
       }
     } catch (caught) {
-      throw signal?.aborted === true ? abortError(signal) : toJeboError(caught);
+      throw this.tell(signal?.aborted === true ? abortError(signal) : toJeboError(caught));
     }
   }
 
