@@ -1,10 +1,11 @@
 import { type Client, Code, createContextValues } from "@connectrpc/connect";
 
 import { AlreadyExists, Unauthenticated } from "./errors/classes.js";
+import type { JeboError } from "./errors/error.js";
 import { makeError } from "./errors/make.js";
 import type { AuthService as Stub, Tokens, User } from "./gen/jebo/v1/auth_service_pb.js";
 import type { Observable } from "./observable.js";
-import type { CallOptions } from "./report-repository.js";
+import type { CallOptions, ChangeOptions } from "./report-repository.js";
 import { onTry } from "./wire/jebo-transport.js";
 import type { AuthState, SessionKeeper } from "./wire/session-keeper.js";
 
@@ -17,16 +18,30 @@ export interface Registration {
   readonly displayName: string;
 }
 
+/** What to change of one's own account: what is set, and nothing else. */
+export interface ProfileChange {
+  /** Shown to others. */
+  readonly displayName?: string;
+  /** Of messages: `en` or `ko`. */
+  readonly language?: string;
+}
+
 /** Signing up, in and out. */
 export class AuthService {
   /** Who is signed in, from now on. */
   readonly authStateChanges: Observable<AuthState>;
   readonly #stub: Client<typeof Stub>;
   readonly #sessions: SessionKeeper;
+  readonly #tell: (error: JeboError) => JeboError;
 
   /** @internal */
-  constructor(stub: Client<typeof Stub>, sessions: SessionKeeper) {
+  constructor(
+    stub: Client<typeof Stub>,
+    sessions: SessionKeeper,
+    tell: (error: JeboError) => JeboError,
+  ) {
     this.#stub = stub;
+    this.#tell = tell;
     this.#sessions = sessions;
     this.authStateChanges = sessions.state;
   }
@@ -70,18 +85,33 @@ export class AuthService {
   /** Who is signed in, as the server has it now. */
   async profile(options?: CallOptions): Promise<User> {
     const { user } = await this.#stub.getProfile({}, options);
-    const present = user ?? missing();
+    const present = user ?? this.#missing();
+    await this.#sessions.note(present);
+    return present;
+  }
+
+  /** Changes what is set of one's own account, and nothing else. */
+  async updateProfile(change: ProfileChange, options: ChangeOptions = {}): Promise<User> {
+    const { etag = "", requestId = "", ...call } = options;
+    const set = Object.entries(change).filter(
+      ([, value]: [string, unknown]) => value !== undefined,
+    );
+    const updateMask = {
+      paths: set.map(([name]) => (name === "displayName" ? "display_name" : name)),
+    };
+    const request = { ...Object.fromEntries(set), updateMask, etag, requestId };
+    const present = (await this.#stub.updateProfile(request, call)).user ?? this.#missing();
     await this.#sessions.note(present);
     return present;
   }
 
   async #enter({ user, tokens }: { user?: User; tokens?: Tokens }): Promise<User> {
-    const present = user ?? missing();
-    await this.#sessions.signIn(present, tokens ?? missing());
+    const present = user ?? this.#missing();
+    await this.#sessions.signIn(present, tokens ?? this.#missing());
     return present;
   }
-}
 
-function missing(): never {
-  throw makeError({ code: Code.Internal, message: "the answer lacks a part" });
+  #missing(): never {
+    throw this.#tell(makeError({ code: Code.Internal, message: "the answer lacks a part" }));
+  }
 }

@@ -4,6 +4,7 @@ import { createGrpcWebTransport } from "@connectrpc/connect-web";
 
 import { AnalysisUpdates } from "./analysis-updates.js";
 import { AuthService } from "./auth-service.js";
+import type { JeboError } from "./errors/error.js";
 import { makeError } from "./errors/make.js";
 import { AuthService as AuthStub, type Tokens } from "./gen/jebo/v1/auth_service_pb.js";
 import { ReportService } from "./gen/jebo/v1/report_service_pb.js";
@@ -11,6 +12,7 @@ import { HttpWire } from "./http/http-wire.js";
 import { ReportEvents } from "./report-events.js";
 import { ReportRepository } from "./report-repository.js";
 import { MemoryTokenStore, type TokenStore } from "./token-store.js";
+import { boundFetch } from "./wire/bound-fetch.js";
 import { Courier } from "./wire/courier.js";
 import { JeboTransport } from "./wire/jebo-transport.js";
 import { SessionKeeper } from "./wire/session-keeper.js";
@@ -50,6 +52,18 @@ export class JeboClient {
   readonly closed: AbortSignal;
   /** @internal */
   readonly timing: Timing;
+  /**
+   * Gives an error its sentence for people, unless the server has.
+   *
+   * @internal
+   */
+  readonly tell: (error: JeboError) => JeboError;
+  /**
+   * Reports for the calls of one user, by id: while another is signed in they fail with `NotSignedIn`.
+   *
+   * @internal
+   */
+  readonly reportsAs: (userId: string) => ReportRepository;
   readonly #transport: Transport;
   readonly #sessions: SessionKeeper;
   /** Go with every call; those who send them share this one object. */
@@ -58,7 +72,7 @@ export class JeboClient {
 
   constructor(options: JeboClientOptions) {
     const { language, timeoutMs = 30_000, timing = systemTiming } = options;
-    const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+    const fetch = boundFetch(options.fetch ?? globalThis.fetch.bind(globalThis));
     const headers = this.#headers;
     this.useLanguage(language);
     this.url = options.url.replace(/\/+$/, "");
@@ -66,12 +80,22 @@ export class JeboClient {
     this.closed = this.#closing.signal;
     const store = options.tokenStore ?? new MemoryTokenStore();
     this.#sessions = new SessionKeeper(store, timing, (token) => this.#refresh(token));
-    const courier = new Courier(this.#sessions, timing);
+    const everyone = new Courier(this.#sessions, timing, () => headers["accept-language"]);
+    this.tell = (error) => everyone.tell(error);
     const inner = options.transport ?? createGrpcWebTransport({ baseUrl: this.url, fetch });
-    this.#transport = new JeboTransport(inner, courier, headers, timeoutMs);
+    const transportOf = (courier: Courier): Transport =>
+      new JeboTransport(inner, courier, headers, timeoutMs);
+    const reportsOf = (courier: Courier): ReportRepository =>
+      new ReportRepository(
+        createClient(ReportService, transportOf(courier)),
+        new HttpWire(this.url, courier, headers, fetch, timing),
+        this.tell,
+      );
+    this.#transport = transportOf(everyone);
     const service = this.stub(ReportService);
-    this.auth = new AuthService(this.stub(AuthStub), this.#sessions);
-    this.reports = new ReportRepository(service, new HttpWire(this.url, courier, headers, fetch));
+    this.auth = new AuthService(this.stub(AuthStub), this.#sessions, this.tell);
+    this.reports = reportsOf(everyone);
+    this.reportsAs = (userId) => reportsOf(everyone.as(userId));
     this.analysis = new AnalysisUpdates(service, timing, this.closed);
     this.events = new ReportEvents(service, timing, this.closed);
   }

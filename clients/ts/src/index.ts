@@ -1,5 +1,5 @@
 export { AnalysisUpdates, type WatchAnalysisOptions } from "./analysis-updates.js";
-export { AuthService, type Registration } from "./auth-service.js";
+export { AuthService, type ProfileChange, type Registration } from "./auth-service.js";
 export { JeboClient, type JeboClientOptions } from "./client.js";
 export * from "./errors/index.js";
 export type {

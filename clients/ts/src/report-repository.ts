@@ -1,8 +1,10 @@
 import { type Client } from "@connectrpc/connect";
 import { v7 } from "uuid";
 
+import type { JeboError } from "./errors/error.js";
 import { makeError } from "./errors/make.js";
-import type { File, Report, ReportStatus } from "./gen/jebo/v1/report_pb.js";
+import type { ReportAnalysis } from "./gen/jebo/v1/analysis_pb.js";
+import type { Category, File, Report, ReportStatus } from "./gen/jebo/v1/report_pb.js";
 import {
   type HistoryEntry,
   type ReportCounts,
@@ -65,11 +67,17 @@ export interface ReportPage {
 export class ReportRepository {
   readonly #service: Client<typeof ReportService>;
   readonly #http: HttpWire;
+  readonly #tell: (error: JeboError) => JeboError;
 
   /** @internal */
-  constructor(service: Client<typeof ReportService>, http: HttpWire) {
+  constructor(
+    service: Client<typeof ReportService>,
+    http: HttpWire,
+    tell: (error: JeboError) => JeboError,
+  ) {
     this.#service = service;
     this.#http = http;
+    this.#tell = tell;
   }
 
   /** One page of the caller's reports; for officers, of everybody's. */
@@ -103,7 +111,7 @@ export class ReportRepository {
   /** A report with its photos. */
   async getReport(reportId: string, options?: CallOptions): Promise<Report> {
     const { report } = await this.#service.getReport({ reportId }, options);
-    return present(report);
+    return this.#present(report);
   }
 
   /** Who changed what of a report, newest first. */
@@ -115,7 +123,7 @@ export class ReportRepository {
   async createReport(report: NewReport, options: WriteOptions = {}): Promise<Report> {
     const { requestId, ...call } = options;
     const request = { report: { id: v7(), ...report }, requestId: requestId ?? "" };
-    return present((await this.#service.createReport(request, call)).report);
+    return this.#present((await this.#service.createReport(request, call)).report);
   }
 
   /** Changes what is set in `change`, and nothing else. */
@@ -126,7 +134,7 @@ export class ReportRepository {
   ): Promise<Report> {
     const { etag = "", requestId = "", ...call } = options;
     const request = { ...changeRequest(reportId, change), etag, requestId };
-    return present((await this.#service.updateReport(request, call)).report);
+    return this.#present((await this.#service.updateReport(request, call)).report);
   }
 
   /** Moves a report on. Which moves there are, and which need a reason, stands at `ReportStatus`. */
@@ -137,7 +145,7 @@ export class ReportRepository {
   ): Promise<Report> {
     const { etag = "", requestId = "", reason = "", ...call } = options;
     const request = { reportId, to, reason, etag, requestId };
-    return present((await this.#service.transitionReport(request, call)).report);
+    return this.#present((await this.#service.transitionReport(request, call)).report);
   }
 
   /** Deletes a report of the caller's, with its photos. */
@@ -157,6 +165,33 @@ export class ReportRepository {
     return (await this.#http.upload(path, formOf(photos), UploadFileResponseSchema, call)).files;
   }
 
+  /** The photos of a report, oldest first. */
+  async listFiles(reportId: string, options?: CallOptions): Promise<readonly File[]> {
+    return (await this.#service.listFiles({ reportId }, options)).files;
+  }
+
+  /** Deletes a photo; its analysis is cancelled. */
+  async deleteFile(reportId: string, fileId: string, options: WriteOptions = {}): Promise<void> {
+    const { requestId = "", ...call } = options;
+    await this.#service.deleteFile({ reportId, fileId, requestId }, call);
+  }
+
+  /** Analyses the photos of a report again. */
+  async analyzeReport(reportId: string, options: WriteOptions = {}): Promise<Report> {
+    const { requestId = "", ...call } = options;
+    return this.#present((await this.#service.analyzeReport({ reportId, requestId }, call)).report);
+  }
+
+  /** The newest analysis of each photo of a report. */
+  async getAnalysis(reportId: string, options?: CallOptions): Promise<ReportAnalysis> {
+    return this.#present((await this.#service.getAnalysis({ reportId }, options)).analysis);
+  }
+
+  /** What a report may be about. */
+  async getCategories(options?: CallOptions): Promise<readonly Category[]> {
+    return (await this.#service.listCategories({}, options)).categories;
+  }
+
   /** Loads a photo, or a smaller copy of it. The type of the blob is that of the picture. */
   downloadFile(
     reportId: string,
@@ -168,11 +203,9 @@ export class ReportRepository {
     const query = `variant=${String(variant)}`;
     return this.#http.download(`/api/reports/${report}/files/${file}/content?${query}`, signal);
   }
-}
 
-function present(report: Report | undefined): Report {
-  if (report === undefined) {
-    throw makeError({ code: Code.Internal, message: "the answer has no report in it" });
+  #present<T>(part: T | undefined): T {
+    if (part !== undefined) return part;
+    throw this.#tell(makeError({ code: Code.Internal, message: "the answer lacks a part" }));
   }
-  return report;
 }

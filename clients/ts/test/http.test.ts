@@ -49,7 +49,13 @@ const EXPIRED = {
   error: {
     status: "UNAUTHENTICATED",
     message: "expired",
-    details: [{ "@type": "type.googleapis.com/google.rpc.ErrorInfo", reason: "TOKEN_EXPIRED" }],
+    details: [
+      {
+        "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+        reason: "TOKEN_EXPIRED",
+        domain: "jebo",
+      },
+    ],
   },
 };
 

@@ -48,6 +48,18 @@ test("ten calls at once refresh a token once that is about to expire", async () 
   assert.deepEqual(auth.seen, ["Bearer access-1", ...Array<string>(10).fill("Bearer access-2")]);
 });
 
+test("a token that lives for a few seconds is refreshed in the last third of its life", async () => {
+  const { auth, client } = await signedIn();
+  auth.lifeMs = 6_000;
+  await client.auth.login("ann", "secret");
+  auth.timing.time += 3_999;
+  await client.reports.getReport("r");
+  assert.deepEqual(auth.refreshes, []);
+  auth.timing.time += 1;
+  await client.reports.getReport("r");
+  assert.deepEqual(auth.refreshes, ["refresh-2"]);
+});
+
 test("ten calls at once refresh a token once that the server calls expired", async () => {
   const { auth, client } = await signedIn();
   auth.expire();

@@ -91,7 +91,9 @@ function assemble(
   cause: unknown,
   find: Find,
 ): JeboError {
-  const info = find(ErrorInfoSchema);
+  const detail = find(ErrorInfoSchema);
+  // Reasons are the server's own: those of a proxy mean something else, or nothing.
+  const info = detail?.domain === "jebo" ? detail : undefined;
   const retry = find(RetryInfoSchema)?.retryDelay;
   return makeError({
     code,

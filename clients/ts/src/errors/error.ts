@@ -43,7 +43,10 @@ export class JeboError extends Error {
   readonly code: Code;
   /** Why, for programs: see `docs/errors.md`. Empty if no server said it. */
   readonly reason: string;
-  /** One sentence for people, in their language, if the server had one. */
+  /**
+   * One sentence for people, in their language: the server's, or for what the client finds out itself,
+   * such as that nobody can be reached, its own.
+   */
   readonly localizedMessage: string | undefined;
   /** The fields at fault; empty unless the code is INVALID_ARGUMENT. */
   readonly fields: readonly FieldError[];

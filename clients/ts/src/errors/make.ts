@@ -90,3 +90,12 @@ export function makeError(parts: ErrorParts): JeboError {
   const Class = byReason[parts.reason ?? ""] ?? byCode[parts.code] ?? JeboError;
   return new Class(parts);
 }
+
+/**
+ * The error of a call that needs somebody who is signed in, before it is sent.
+ *
+ * @internal
+ */
+export function notSignedIn(message: string): JeboError {
+  return makeError({ code: Code.Unauthenticated, reason: "TOKEN_MISSING", message });
+}

@@ -1,10 +1,14 @@
 import { type DescMessage, fromJsonString, type MessageShape } from "@bufbuild/protobuf";
+import { Code } from "@connectrpc/connect";
 
 import { errorOfHttp } from "../errors/decode.js";
+import { makeError } from "../errors/make.js";
 import type { Courier } from "../wire/courier.js";
+import type { Timing } from "../wire/timing.js";
 import type { UploadProgress } from "./send.js";
 import { sendByFetch } from "./send-by-fetch.js";
 import { sendByXhr } from "./send-by-xhr.js";
+import { unlessStalled } from "./stall.js";
 
 /** What goes with an upload. */
 export interface UploadCall {
@@ -22,6 +26,7 @@ export interface UploadCall {
 export class HttpWire {
   readonly #url: string;
   readonly #courier: Courier;
+  readonly #timing: Timing;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #fetch: typeof globalThis.fetch;
 
@@ -30,9 +35,11 @@ export class HttpWire {
     courier: Courier,
     headers: Readonly<Record<string, string>>,
     fetch: typeof globalThis.fetch,
+    timing: Timing,
   ) {
     this.#url = url;
     this.#courier = courier;
+    this.#timing = timing;
     this.#headers = headers;
     this.#fetch = fetch;
   }
@@ -44,20 +51,27 @@ export class HttpWire {
     schema: D,
     { requestId, signal, onProgress }: UploadCall,
   ): Promise<MessageShape<D>> {
-    const answer = await this.#courier.send(
+    return await this.#courier.send(
       async (token) => {
         const headers = { ...this.#headersWith(token), "idempotency-key": requestId };
         const upload = { url: this.#url + path, headers, form, signal, onProgress };
-        const inBrowser = typeof XMLHttpRequest !== "undefined";
-        const answer = await (inBrowser ? sendByXhr(upload) : sendByFetch(this.#fetch, upload));
+        const answer = await unlessStalled(upload, this.#timing, (upload) =>
+          typeof XMLHttpRequest !== "undefined"
+            ? sendByXhr(upload)
+            : sendByFetch(this.#fetch, upload),
+        );
         if (answer.status >= 400) {
           throw errorOfHttp(answer.status, answer.body, answer.requestId);
         }
-        return answer;
+        try {
+          return fromJsonString(schema, answer.body, { ignoreUnknownFields: true });
+        } catch (cause) {
+          const message = "the answer to the upload can't be read";
+          throw makeError({ code: Code.Internal, message, cause, requestId: answer.requestId });
+        }
       },
       { signal },
     );
-    return fromJsonString(schema, answer.body, { ignoreUnknownFields: true });
   }
 
   /** Loads a file. */

@@ -32,19 +32,25 @@ export interface Delivery {
 }
 
 /**
- * Sends what the server does not have of an entry. May be broken off anywhere, and begun again. A
- * photo that is refused keeps its fault, and holds up no other; the first such error is thrown once
- * all have been tried.
+ * Sends what the server does not have of an entry, by calls that go as its owner. May be broken off
+ * anywhere, and begun again. A photo that is refused keeps its fault, and holds up no other; the
+ * first such error is thrown once all have been tried.
  *
  * @internal
  */
-export async function deliver(entry: OutboxEntry, delivery: Delivery): Promise<void> {
+export async function deliver(
+  entry: OutboxEntry,
+  ownerId: string,
+  delivery: Delivery,
+): Promise<void> {
   let current = entry;
   const keep = async (next: OutboxEntry): Promise<void> => {
     await delivery.storage.update(next);
     current = next;
     delivery.note(next);
   };
+  // It was made while nobody was signed in: from the first try on it belongs to who sends it.
+  if (current.ownerId === undefined) await keep({ ...current, ownerId });
   if (!current.created) {
     await create(current, delivery);
     await keep({ ...current, created: true });
@@ -82,7 +88,7 @@ async function create(
     await reports.createReport({ ...report, id }, { requestId, signal });
   } catch (error) {
     // The id is ours alone: it was us, so long ago that the server has forgotten the request id.
-    if (!(error instanceof AlreadyExists)) throw error;
+    if (!(error instanceof AlreadyExists) || error.reason === "") throw error;
   }
 }
 

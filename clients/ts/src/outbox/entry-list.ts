@@ -34,10 +34,15 @@ export class EntryList {
     return Math.max(0, ...this.all.value.map((entry) => entry.order)) + 1;
   }
 
+  /** Who is signed in, by id. */
+  get user(): string | undefined {
+    const state = this.#auth.value;
+    return state.status === "signedIn" ? state.user.id : undefined;
+  }
+
   /** What may be sent now: not what was refused, nor what somebody else has made. */
   get due(): OutboxEntry[] {
-    const state = this.#auth.value;
-    const user = state.status === "signedIn" ? state.user.id : undefined;
+    const user = this.user;
     return this.all.value.filter(({ fault, ownerId = user }) => {
       return fault === undefined && (user === undefined || ownerId === user);
     });

@@ -4,6 +4,7 @@ import type { JeboClient } from "../client.js";
 import { Unauthenticated } from "../errors/classes.js";
 import { toJeboError } from "../errors/decode.js";
 import type { JeboError } from "../errors/error.js";
+import { notSignedIn } from "../errors/make.js";
 import type { UploadProgress } from "../http/send.js";
 import { type Observable, Subject } from "../observable.js";
 import { nameOf, type NewReport, type Photo } from "../report-input.js";
@@ -95,7 +96,8 @@ export class Outbox {
 
   /**
    * Sends all that waits, and tries again until it is sent or refused, however long the server
-   * can't be reached. Fails only if nobody is signed in, or if it is closed or aborted.
+   * can't be reached. Fails only if nobody is signed in, or if it is closed or aborted. What others
+   * than the one who is signed in have made waits for them.
    */
   async send(signal?: AbortSignal): Promise<void> {
     this.#sending ??= this.#sendAll().finally(() => {
@@ -181,8 +183,11 @@ export class Outbox {
         backoff.reset();
       } catch (caught) {
         signal.throwIfAborted();
-        const error = toJeboError(caught);
-        if (error instanceof Unauthenticated) throw error;
+        const error = this.#client.tell(toJeboError(caught));
+        // Somebody else has signed in meanwhile: it waits for the one who made it.
+        if (!this.#entries.due.some((entry) => entry.id === id)) continue;
+        // What a proxy says of who is signed in to it is no more than an obstacle.
+        if (error instanceof Unauthenticated && error.reason !== "") throw error;
         if (isRefusal(error)) {
           await this.#entries.refuse(id, error);
         } else {
@@ -196,8 +201,11 @@ export class Outbox {
   }
 
   async #deliver(entry: OutboxEntry): Promise<void> {
+    const ownerId = entry.ownerId ?? this.#entries.user;
+    if (ownerId === undefined) throw notSignedIn("nobody is signed in to send as");
     const delivery = {
-      reports: this.#client.reports,
+      // All of it goes as one user, whoever signs in before it is done.
+      reports: this.#client.reportsAs(ownerId),
       storage: this.#storage,
       timing: this.#client.timing,
       signal: this.#closing.signal,
@@ -209,7 +217,7 @@ export class Outbox {
       },
     };
     try {
-      await deliver(entry, delivery);
+      await deliver(entry, ownerId, delivery);
     } finally {
       // A photo that was refused, or broke off, has not come as far as it had been sent.
       this.#progress.set(new Map());

@@ -124,7 +124,7 @@ export class JeboTransport implements Transport {
     } catch (caught) {
       const error = toJeboError(caught);
       await this.#courier.learn(error, token);
-      throw error;
+      throw this.#courier.tell(error);
     }
   }
 }

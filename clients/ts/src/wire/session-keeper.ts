@@ -16,7 +16,7 @@ export type AuthState =
   | { readonly status: "signedOut" }
   | { readonly status: "signedIn"; readonly user: User };
 
-/** How long before its end a token is refreshed. */
+/** How long before its end a token is refreshed; a third of its life if that is less. */
 const EARLY_MS = 10_000;
 
 const SIGNED_OUT: AuthState = { status: "signedOut" };
@@ -39,6 +39,8 @@ export class SessionKeeper {
   #refreshing: Promise<StoredSession> | undefined;
   /** Tokens that the store has refused to keep: their refresh token is the one that counts. */
   #unsaved: StoredSession | undefined;
+  /** Is done when the store has taken what it was given last. */
+  #stored: Promise<unknown> = Promise.resolve();
 
   constructor(
     store: TokenStore,
@@ -53,6 +55,11 @@ export class SessionKeeper {
     this.#unsubscribe = store.onChange?.(() => {
       this.#reload().catch(() => undefined);
     });
+  }
+
+  /** The session as it is; undefined if nobody is signed in, or that is not known yet. */
+  get session(): StoredSession | undefined {
+    return this.#session;
   }
 
   /** The session, refreshed if it is about to expire; undefined if nobody is signed in. */
@@ -79,18 +86,19 @@ export class SessionKeeper {
   async signIn(user: User, tokens: Tokens): Promise<void> {
     await this.#load();
     const session = this.#sessionOf(tokens, toJson(UserSchema, user));
-    await this.#store.save(session);
-    this.#epoch++;
-    this.#use(session);
+    await this.#inTurn(async () => {
+      await this.#store.save(session);
+      this.#epoch++;
+      this.#unsaved = undefined;
+      this.#use(session);
+    });
   }
 
   /** Notes what the server says of the one who is signed in. */
   async note(user: User): Promise<void> {
-    const session = this.#session;
-    if (session?.user.id !== user.id || session.user.etag === user.etag) return;
-    const next = { ...session, user: toJson(UserSchema, user) };
-    await this.#store.save(next);
-    this.#use(next);
+    const { id, etag } = this.#session?.user ?? {};
+    if (id !== user.id || etag === user.etag) return;
+    await this.#exclusively(() => this.#inTurn(() => this.#noteNow(user)));
   }
 
   /** Signs out here. With an access token: unless it has been replaced meanwhile. */
@@ -99,7 +107,7 @@ export class SessionKeeper {
     this.#epoch++;
     this.#unsaved = undefined;
     this.#use(undefined);
-    await this.#store.clear();
+    await this.#inTurn(() => this.#store.clear());
   }
 
   close(): void {
@@ -115,13 +123,36 @@ export class SessionKeeper {
     }
     // Another tab was quicker.
     const next =
-      stored.accessToken === session.accessToken ? await this.#next(stored, epoch) : stored;
-    if (this.#epoch !== epoch) return this.#session ?? raise(ended());
-    this.#unsaved = next;
-    await this.#store.save(next);
+      stored.refreshToken === session.refreshToken ? await this.#next(stored, epoch) : stored;
+    return await this.#inTurn(() => this.#keep(next, epoch));
+  }
+
+  /** Saves refreshed tokens and uses them, unless somebody has signed in or out meanwhile. */
+  async #keep(tokens: StoredSession, epoch: number): Promise<StoredSession> {
+    const isOver = (): boolean => this.#epoch !== epoch;
+    if (isOver()) return this.#session ?? raise(ended());
+    this.#unsaved = tokens;
+    // What the server has said of the user since the exchange began is newer.
+    const user = (await this.#store.load())?.user ?? tokens.user;
+    const next = user.id === tokens.user.id ? { ...tokens, user } : tokens;
+    if (!isOver()) await this.#store.save(next);
+    // A sign-out does not wait for this: it clears the store behind it.
+    if (isOver()) return this.#session ?? raise(ended());
     this.#unsaved = undefined;
     this.#use(next);
     return next;
+  }
+
+  /** Only the user is new: tokens that were refreshed meanwhile must stay. */
+  async #noteNow(user: User): Promise<void> {
+    const epoch = this.#epoch;
+    const stored = this.#unsaved ?? (await this.#store.load());
+    if (this.#epoch !== epoch || stored?.user.id !== user.id) return;
+    const next = { ...stored, user: toJson(UserSchema, user) };
+    await this.#store.save(next);
+    if (this.#epoch !== epoch) return;
+    this.#unsaved = undefined;
+    this.#use(next);
   }
 
   async #next(session: StoredSession, epoch: number): Promise<StoredSession> {
@@ -137,6 +168,16 @@ export class SessionKeeper {
 
   #exclusively<T>(task: () => Promise<T>): Promise<T> {
     return this.#store.exclusive?.(task) ?? task();
+  }
+
+  /**
+   * One change of the store after another, each with what follows from it here: a slow one must
+   * not end behind a later one. Not held while the server is asked, unlike `exclusive`.
+   */
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const done = this.#stored.then(change);
+    this.#stored = done.catch(() => undefined);
+    return done;
   }
 
   /** Reads the store, once if that goes well. */
@@ -166,13 +207,13 @@ export class SessionKeeper {
   }
 
   /**
-   * Of a token that lives for less than 20 s, the second half of its life. One whose life seems
+   * Of a token that lives for less than 30 s, the last third of its life. One whose life seems
    * to be over when it comes is not judged: then it is this machine's clock that is wrong, and the
    * server will say when it has expired.
    */
   #isEnding({ expireTime, receiveTime }: StoredSession): boolean {
     const life = expireTime - receiveTime;
-    const early = Math.min(EARLY_MS, life / 2);
+    const early = Math.min(EARLY_MS, life / 3);
     return life > 0 && this.#timing.now() >= expireTime - early;
   }
 

@@ -9,8 +9,10 @@ import { tokens } from "./scripted.js";
 
 const MINUTE = 60_000;
 
-/** Tokens of 15 minutes, that a server hands out one after another. */
+/** Tokens of 15 minutes, unless told otherwise, that a server hands out one after another. */
 export class AuthScript {
+  /** How long the next tokens live. */
+  lifeMs = 15 * MINUTE;
   readonly timing: ManualTiming;
   /** Refresh tokens that came, in order. */
   readonly refreshes: string[] = [];
@@ -54,7 +56,7 @@ export class AuthScript {
 
   #next(): ReturnType<typeof tokens> {
     this.#last = Math.floor(this.#last) + 1;
-    return tokens(this.#last, this.timing.time + 15 * MINUTE);
+    return tokens(this.#last, this.timing.time + this.lifeMs);
   }
 }
 
@@ -62,10 +64,13 @@ export class AuthScript {
 export class ScriptedStore extends MemoryTokenStore implements TokenStore {
   readonly saved: string[] = [];
   broken = false;
+  /** What a save that begins now waits for. */
+  hold: Promise<void> = Promise.resolve();
   /** Is told of what has been saved. */
   onSaved: (accessToken: string) => void = () => undefined;
 
   override async save(session: StoredSession): Promise<void> {
+    await this.hold;
     if (this.broken) throw new Error("the disk is full");
     this.saved.push(session.accessToken);
     await super.save(session);

@@ -8,17 +8,17 @@ import {
   RetryInfoSchema,
 } from "../../src/gen/google/rpc/error_details_pb.js";
 
-/** An error as the server makes it: always with a reason. */
+/** An error as the server makes it: always with a reason, and of its own domain. */
 export function refusal(
   code: Code,
   reason: string,
-  more: { retryAfterSeconds?: number; field?: string } = {},
+  more: { retryAfterSeconds?: number; field?: string; domain?: string } = {},
 ): ConnectError {
+  const { retryAfterSeconds, field, domain = "jebo" } = more;
   const details = [
-    { desc: ErrorInfoSchema, value: create(ErrorInfoSchema, { reason, domain: "jebo" }) },
+    { desc: ErrorInfoSchema, value: create(ErrorInfoSchema, { reason, domain }) },
     { desc: RequestInfoSchema, value: create(RequestInfoSchema, { requestId: "quote-me" }) },
   ];
-  const { retryAfterSeconds, field } = more;
   return new ConnectError(`refused: ${reason}`, code, undefined, [
     ...details,
     ...(retryAfterSeconds === undefined

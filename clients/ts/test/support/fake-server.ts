@@ -52,7 +52,9 @@ export class FakeServer {
     const report = this.reports.get(id);
     if (!(file instanceof File) || report === undefined) return Response.error();
     if (file.name === this.unreadable) {
-      const status = { code: 400, status: "INVALID_ARGUMENT", message: "no picture" };
+      const type = "type.googleapis.com/google.rpc.ErrorInfo";
+      const details = [{ "@type": type, reason: "INVALID_FIELD", domain: "jebo" }];
+      const status = { code: 400, status: "INVALID_ARGUMENT", message: "no picture", details };
       return Response.json({ error: status }, { status: 400 });
     }
     if (!this.known.has(key)) {
