@@ -134,7 +134,7 @@ async def test_a_cursor_that_is_too_old_ends_it(face, server, time):
 async def test_a_silent_stream_is_opened_again(face, server, time):
     server.script("WatchAnalysis", [update(1), Hold], [Hold], [update(2)])
     # Time is fake for everybody but gRPC, which really waits.
-    client = face(server, time, store=signed_in(), silence=0.3)
+    client = face(server, time, store=signed_in(), silence=1)
     if hasattr(client, "_inner"):
         bark(client, time)
     async with client:
