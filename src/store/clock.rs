@@ -5,7 +5,7 @@ use std::{
         Mutex, PoisonError,
         atomic::{AtomicI64, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use chrono::{DateTime, SubsecRound as _, Utc};
@@ -20,8 +20,22 @@ pub(super) struct DatabaseClock {
     start: Instant,
     /// The database's time at `start`, in microseconds of Unix time.
     base: AtomicI64,
+    /// The answer that `base` is from.
+    answer: Mutex<Answer>,
     ids: Mutex<ContextV7>,
 }
+
+/// How well the database's time was heard of: in microseconds.
+#[derive(Debug, Clone, Copy)]
+struct Answer {
+    /// When, after `start`.
+    heard: i64,
+    /// By how much the time may be wrong then: half of what the answer took.
+    doubt: i64,
+}
+
+/// What two quartz clocks may come apart, in microseconds a second.
+const DRIFT: i64 = 200;
 
 impl DatabaseClock {
     /// A clock that is to be [set](Self::set) before it is asked.
@@ -29,16 +43,38 @@ impl DatabaseClock {
         Self {
             start: Instant::now(),
             base: AtomicI64::new(0),
+            answer: Mutex::new(Answer {
+                heard: 0,
+                doubt: i64::MAX / 4,
+            }),
             ids: Mutex::new(ContextV7::new()),
         }
     }
 
     /// The database, asked at `asked` and heard of just now, said that it was `time`.
+    ///
+    /// An answer that was long under way, as from a busy machine, says less than a quick one before
+    /// it (Cristian, 1989). It counts only if it contradicts: then the database has another clock.
     pub(super) fn set(&self, asked: Instant, time: Timestamp) {
+        self.hear(asked - self.start, asked.elapsed(), time);
+    }
+
+    fn hear(&self, asked: Duration, took: Duration, time: Timestamp) {
         // It was asked, on average, halfway between.
-        let halfway = (asked - self.start) + asked.elapsed() / 2;
-        let base = time.timestamp_micros() - micros(halfway);
-        self.base.store(base, Ordering::Relaxed);
+        let base = time.timestamp_micros() - micros(asked + took / 2);
+        let new = Answer {
+            heard: micros(asked + took),
+            doubt: micros(took / 2),
+        };
+        let mut answer = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
+        let age = (new.heard - answer.heard) / 1_000_000;
+        let doubt = answer.doubt + age * DRIFT;
+        let apart = base.abs_diff(self.base.load(Ordering::Relaxed));
+        let contradicts = i64::try_from(apart).is_ok_and(|apart| apart > doubt + new.doubt);
+        if new.doubt <= doubt || contradicts {
+            self.base.store(base, Ordering::Relaxed);
+            *answer = new;
+        }
     }
 }
 
@@ -59,14 +95,12 @@ impl Clock for DatabaseClock {
     }
 }
 
-fn micros(time: std::time::Duration) -> i64 {
+fn micros(time: Duration) -> i64 {
     i64::try_from(time.as_micros()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]
@@ -80,6 +114,44 @@ mod tests {
         assert!(second - told < chrono::Duration::from_std(Duration::from_mins(1)).unwrap());
         clock.set(Instant::now(), told - Duration::from_hours(1));
         assert!(clock.now() < told, "what the database says last counts");
+    }
+
+    /// What the clock says of its start after hearing, at these seconds, what took so long and was
+    /// wrong by so much, all in milliseconds.
+    fn told(answers: &[(u64, u64, i64)]) -> i64 {
+        let clock = DatabaseClock::new();
+        let start: Timestamp = "2031-05-06T07:08:09Z".parse().unwrap();
+        for (second, took, wrong) in answers {
+            let (asked, took) = (Duration::from_secs(*second), Duration::from_millis(*took));
+            let halfway = i64::try_from((asked + took / 2).as_millis()).unwrap();
+            let time = start + chrono::Duration::milliseconds(halfway + wrong);
+            clock.hear(asked, took, time);
+        }
+        let base = clock.base.load(Ordering::Relaxed);
+        (base - start.timestamp_micros()) / 1000
+    }
+
+    #[test]
+    fn a_slow_answer_says_less_than_a_quick_one() {
+        assert_eq!(told(&[(0, 100, 40)]), 40, "the first one counts");
+        assert_eq!(told(&[(0, 100, 40), (5, 2, 0)]), 0);
+        assert_eq!(told(&[(0, 2, 0), (5, 100, 40)]), 0);
+        assert_eq!(
+            told(&[(0, 2, 0), (5, 2, 1)]),
+            1,
+            "of equal ones, the newest"
+        );
+    }
+
+    #[test]
+    fn an_answer_that_contradicts_counts_however_slow() {
+        assert_eq!(told(&[(0, 2, 0), (5, 100, 60_000)]), 60_000);
+        assert_eq!(told(&[(0, 2, 0), (5, 100, -60_000)]), -60_000);
+    }
+
+    #[test]
+    fn what_was_heard_long_ago_is_in_doubt() {
+        assert_eq!(told(&[(0, 2, 0), (600, 100, 40)]), 40);
     }
 
     #[test]

@@ -19,6 +19,9 @@ use crate::support::{
 const CREATES: usize = 40;
 const AT_ONCE: usize = 8;
 
+/// More than an answer of the database takes.
+const ROUND_TRIP: chrono::Duration = chrono::Duration::seconds(1);
+
 type Time = chrono::DateTime<chrono::Utc>;
 
 /// What a machine thinks that the time is.
@@ -70,7 +73,9 @@ async fn clocks_a_minute_apart_are_one() {
             .iter()
             .map(|update| update["updateTime"].as_str().unwrap().parse().unwrap())
             .collect();
-        backwards += usize::from(!log.is_sorted());
+        // Two nodes agree to within a round trip, which takes its time on a busy machine.
+        let back = log.windows(2).any(|two| two[0] - two[1] > ROUND_TRIP);
+        backwards += usize::from(back);
         times.extend(log);
     }
     let span = *times.iter().max().unwrap() - *times.iter().min().unwrap();
@@ -84,7 +89,7 @@ async fn clocks_a_minute_apart_are_one() {
     println!(
         "clocks: 2 servers and 2 workers with clocks {} s apart, leases of 3 s, {CREATES} creates with \
          photos, {AT_ONCE} at once: {audit}; refused {:?}, attempts at a photo {attempts} at most, \
-         leases that ended early {vanished}, logs that go backwards {backwards}",
+         leases that ended early {vanished}, logs that go back by more than a second {backwards}",
         apart.num_seconds(),
         *load.refused.borrow(),
     );
