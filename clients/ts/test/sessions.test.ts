@@ -137,6 +137,17 @@ test("a refused refresh ends the session", async () => {
   await assert.rejects(client.reports.getReport("r"), Unauthenticated);
 });
 
+test("a proxy that asks who it is does not end the session", async () => {
+  const { auth, client, store } = await signedIn();
+  auth.expire();
+  auth.refused = new ConnectError("sign in to the network", Code.Unauthenticated);
+  await assert.rejects(client.reports.getReport("r"), { code: Code.Unauthenticated });
+  assert.equal(client.auth.authStateChanges.value.status, "signedIn");
+  assert.equal((await store.load())?.refreshToken, "refresh-1");
+  auth.refused = undefined;
+  await client.reports.getReport("r");
+});
+
 test("a refresh that nobody answers forgets nothing", async () => {
   const { auth, client, store } = await signedIn();
   auth.expire();

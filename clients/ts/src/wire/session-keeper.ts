@@ -160,7 +160,8 @@ export class SessionKeeper {
       return this.#sessionOf(await this.#exchange(session.refreshToken), session.user);
     } catch (caught) {
       const error = toJeboError(caught);
-      if (error.code !== Code.Unauthenticated) throw error;
+      // One without a reason is of a proxy, which knows nothing of this session.
+      if (error.code !== Code.Unauthenticated || error.reason === "") throw error;
       if (this.#epoch === epoch) await this.forget();
       throw ended(error);
     }
