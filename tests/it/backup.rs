@@ -11,6 +11,7 @@ use crate::support::{
     load::{Load, reports},
     photos,
     process::{Process, jebo, run},
+    server::variable,
 };
 
 /// Reports that are acknowledged before the backup begins.
@@ -25,7 +26,7 @@ const BACKUP: &str =
 /// The database first, then the photos and the key.
 async fn back_up(data: &Path, copy: &Path) {
     std::fs::create_dir(copy).unwrap();
-    let mut database = Command::new(std::env::var_os("PEER_PYTHON").expect("tests/run sets it"));
+    let mut database = Command::new(variable("PEER_PYTHON"));
     database.args(["-c", BACKUP]);
     database.args([data.join("jebo.db"), copy.join("jebo.db")]);
     assert!(run(database, "").await.status.success());

@@ -10,7 +10,10 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::support::process::{Process, lines};
+use crate::support::{
+    process::{Process, lines},
+    server::variable,
+};
 
 const SCENARIOS: [&str; 7] = [
     "sign_up_and_sign_in",
@@ -31,11 +34,6 @@ fn program(name: impl AsRef<std::ffi::OsStr>, folder: &str, arguments: &[&str]) 
     let mut command = Command::new(name);
     command.current_dir(root().join(folder)).args(arguments);
     command
-}
-
-/// A variable that `tests/run` sets.
-fn variable(name: &str) -> String {
-    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: tests are run by tests/run"))
 }
 
 #[tokio::test]

@@ -8,9 +8,7 @@ use jebo::{
     edge::{code_name, http_status},
 };
 
-fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
-}
+use crate::support::read;
 
 /// The rows of the tables of the page, by their first cell.
 fn rows() -> HashMap<String, Vec<String>> {

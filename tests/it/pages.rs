@@ -1,14 +1,11 @@
 //! The pages of commands: each is run as it stands, from top to bottom, against a server of its
 //! own, and what a command says is compared with the block below it.
 
-use std::{
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::support::{TestApp, process::documents};
+use crate::support::{TestApp, process::documents, read};
 
 /// Where the server of the pages is.
 const ADDRESS: &str = "127.0.0.1:8000";
@@ -99,10 +96,6 @@ async fn run(blocks: &[Block<'_>]) -> Vec<String> {
     assert!(output.status.success(), "{out}{err}");
     app.stop().await;
     out.split_terminator(END).map(str::to_owned).collect()
-}
-
-fn read(page: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap()
 }
 
 async fn follow(page: &str) {

@@ -25,3 +25,9 @@ pub(crate) use self::{
     app::{Setup, TestApp},
     client::{Client, Refusal, Wire},
 };
+
+/// A file of the repository.
+pub(crate) fn read(path: &str) -> String {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(root.join(path)).unwrap()
+}

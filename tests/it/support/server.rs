@@ -14,6 +14,11 @@ pub(crate) fn shared(kind: Kind) -> String {
         Kind::Nats => "JEBO_TEST_NATS",
         Kind::S3 => "JEBO_TEST_S3",
     };
+    variable(name)
+}
+
+/// A variable that `tests/run` sets.
+pub(crate) fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: tests are run by tests/run"))
 }
 
