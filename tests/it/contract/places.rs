@@ -1,6 +1,6 @@
 //! Places for streams, within a process and over several.
 
-use std::{sync::Arc, task::Poll, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use jebo::{
     domain::{
@@ -12,6 +12,7 @@ use jebo::{
 use tokio_util::sync::CancellationToken;
 
 use super::{fixture::Fixture, over_every_database};
+use crate::support::steps::steps;
 
 over_every_database! {
     a_user_has_so_many_places_and_a_left_one_is_free_at_once,
@@ -89,18 +90,9 @@ async fn of_many_that_enter_at_once_no_more_are_let_in(db: Fixture) {
 
 async fn who_does_not_wait_for_a_place_has_none(db: Fixture) {
     let places = shared(&db);
-    for steps in 0..60 {
-        let mut entering = std::pin::pin!(places.enter(db.owner, 1));
-        let mut left = steps % 12;
-        // Dropped when it has been woken so many times, unless it is done before.
-        let entered = std::future::poll_fn(|cx| {
-            if left == 0 {
-                return Poll::Ready(None);
-            }
-            left -= 1;
-            entering.as_mut().poll(cx).map(Some)
-        });
-        drop(entered.await);
+    for count in 0..60 {
+        let entering = places.enter(db.owner, 1);
+        drop(steps(pin!(entering), count % 12).await);
     }
     assert!(enter(&places, db.owner, 1).await.is_some());
 }

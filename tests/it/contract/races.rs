@@ -1,6 +1,6 @@
 //! Many tasks at once: what one transaction at a time must come to.
 
-use std::{collections::HashSet, future::poll_fn, pin::pin, sync::Arc, task::Poll};
+use std::{collections::HashSet, pin::pin, sync::Arc};
 
 use jebo::domain::{
     Entity, Error, Scope,
@@ -13,6 +13,7 @@ use jebo::domain::{
 use tokio::task::JoinSet;
 
 use super::fixture::{Fixture, done, updated};
+use crate::support::steps::steps;
 
 super::over_every_database!(
     mixed_writes_leave_no_gap_and_consistent_versions,
@@ -247,20 +248,10 @@ async fn readers_see_reports_whole(db: Fixture) {
 async fn a_write_that_nobody_waits_for_leaves_the_store_in_order(db: Fixture) {
     let report = db.create().await;
     let mut finished = 0;
-    for steps in 0..60 {
+    for count in 0..60 {
         let files = [db.file_of(report.id)];
         let add = db.store.add_files(report.id, &files, 99, db.now(), None);
-        let mut add = pin!(add);
-        let mut left = steps;
-        // Dropped when it has been woken so many times, unless it is done before.
-        let done = poll_fn(|cx| {
-            if left == 0 {
-                return Poll::Ready(None);
-            }
-            left -= 1;
-            add.as_mut().poll(cx).map(Some)
-        });
-        if let Some(added) = done.await {
+        if let Some(added) = steps(pin!(add), count).await {
             added.unwrap();
             finished += 1;
         }
@@ -281,20 +272,9 @@ async fn a_write_that_nobody_waits_for_leaves_the_store_in_order(db: Fixture) {
 
 async fn a_read_that_nobody_waits_for_leaves_no_transaction_open(db: Fixture) {
     let report = db.create().await;
-    for round in 0..200 {
-        {
-            let mut read = pin!(db.store.events_after(Scope::All, 0, 10));
-            let mut left = round % 8;
-            // Dropped when it has been woken so many times, unless it is done before.
-            let done = poll_fn(|cx| {
-                if left == 0 {
-                    return Poll::Ready(None);
-                }
-                left -= 1;
-                read.as_mut().poll(cx).map(Some)
-            });
-            done.await.transpose().unwrap();
-        }
+    for (round, count) in (0..200).zip((0..8).cycle()) {
+        let read = db.store.events_after(Scope::All, 0, 10);
+        steps(pin!(read), count).await.transpose().unwrap();
         // On whichever connection: this would fail, or read what was there when the other began.
         let saved = db.find(report.id).await;
         db.store.save(&saved, updated(), None).await.unwrap();

@@ -17,6 +17,7 @@ pub(crate) mod proxy;
 pub(crate) mod queue;
 pub(crate) mod rule;
 pub(crate) mod server;
+pub(crate) mod steps;
 pub(crate) mod stream;
 pub(crate) mod upload;
 pub(crate) mod world;
