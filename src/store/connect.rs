@@ -1,6 +1,10 @@
 //! Which database, and how to connect to it.
 
-use std::{fmt, io, path::PathBuf, time::Duration};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use sea_orm::{
     ConnectOptions, DatabaseConnection, DbErr, SqlxError,
@@ -13,12 +17,12 @@ use sea_orm::{
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::{Instant, sleep, timeout_at};
 
-use super::error::{failed, unreached};
+use super::error::{failed, is_busy, unreached};
 use crate::domain::Result;
 
 /// Longest wait for a connection to be free.
 const ACQUIRE: Duration = Duration::from_secs(3);
-/// Pause before a server is tried again that is about to start.
+/// Pause before a server is tried again that is about to start, or a file that is in use.
 const PAUSE: Duration = Duration::from_millis(100);
 /// Longest wait for another process that writes to the same SQLite file.
 const BUSY: Duration = Duration::from_secs(5);
@@ -141,7 +145,7 @@ async fn connect(database: &Database) -> Result<(DatabaseConnection, DatabaseCon
     match database {
         Database::File(path) => {
             // The writer first: it makes the file, and sets its journal mode.
-            let writer = sqlite(path.clone(), 1, false).await?;
+            let writer = writer(path).await?;
             let reader = sqlite(path.clone(), READERS, true).await?;
             Ok((writer, reader))
         }
@@ -172,6 +176,19 @@ async fn connect(database: &Database) -> Result<(DatabaseConnection, DatabaseCon
             });
             let both = sea_orm::Database::connect(options).await?;
             Ok((both.clone(), both))
+        }
+    }
+}
+
+/// The SQLite connection that writes. To turn a file to WAL it asks for the lock of what it reads
+/// already, where SQLite does not wait for another process, lest two wait for each other
+/// (`sqlite3_busy_handler`). So it lets go, and asks again, for as long as SQLite would wait.
+async fn writer(path: &Path) -> Result<DatabaseConnection, DbErr> {
+    let end = Instant::now() + BUSY;
+    loop {
+        match sqlite(path.to_owned(), 1, false).await {
+            Err(error) if is_busy(&error) && Instant::now() + PAUSE < end => sleep(PAUSE).await,
+            connected => return connected,
         }
     }
 }

@@ -72,6 +72,19 @@ pub(super) fn unreached(error: &SqlxError) -> Error {
     }
 }
 
+/// Whether another connection keeps SQLite from what it was about to do.
+pub(super) fn is_busy(error: &DbErr) -> bool {
+    let DbErr::Conn(RuntimeErr::SqlxError(error)) = error else {
+        return false;
+    };
+    let error = error.as_database_error();
+    error.is_some_and(|error| {
+        error
+            .code()
+            .is_some_and(|code| sqlite_kind(&code) == Some(5))
+    })
+}
+
 fn fault(error: &DbErr) -> Fault {
     if let DbErr::ConnectionAcquire(_) = error {
         return Fault::Away;
@@ -99,8 +112,7 @@ fn fault_of(error: &SqlxError) -> Fault {
     if away { Fault::Away } else { Fault::Ours }
 }
 
-/// PostgreSQL's codes have five characters, those of SQLite are numbers whose low byte tells the
-/// kind.
+/// PostgreSQL's codes have five characters.
 fn of_code(code: &str) -> Fault {
     if code.len() == 5 {
         return match code {
@@ -112,12 +124,17 @@ fn of_code(code: &str) -> Fault {
             _ => Fault::Ours,
         };
     }
-    match code.parse::<u32>().map(|code| code & 0xff) {
+    match sqlite_kind(code) {
         // Busy, locked, input or output failed, can't open.
-        Ok(5 | 6 | 10 | 14) => Fault::Away,
-        Ok(13) => Fault::Full,
-        Ok(_) | Err(_) => Fault::Ours,
+        Some(5 | 6 | 10 | 14) => Fault::Away,
+        Some(13) => Fault::Full,
+        Some(_) | None => Fault::Ours,
     }
+}
+
+/// SQLite's codes are numbers whose low byte tells the kind.
+fn sqlite_kind(code: &str) -> Option<u32> {
+    Some(code.parse::<u32>().ok()? & 0xff)
 }
 
 #[cfg(test)]

@@ -1,15 +1,23 @@
 //! The schema, and the steps that lead to it.
 
+use std::pin::pin;
+
 use futures_util::future::join_all;
 use jebo::{
     domain::{Error, Scope, store::ReportStore as _},
     store::{Database, NewerSchema, Store},
 };
 use migrations::MigratorTrait as _;
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, QueryResult, Statement};
+use sea_orm::{
+    ConnectionTrait as _, DatabaseConnection, DbBackend, QueryResult, Statement,
+    TransactionTrait as _,
+};
 use tempfile::TempDir;
 
-use crate::{contract::fixture, support::server};
+use crate::{
+    contract::fixture,
+    support::{server, steps::steps},
+};
 
 /// An empty database, and a connection to it past the store.
 struct Empty {
@@ -101,6 +109,18 @@ async fn of_many_that_bring_it_up_at_once_one_does_it() {
         }
         assert_eq!(stores[0].categories().await.unwrap().len(), 7);
     }
+}
+
+#[tokio::test]
+async fn a_file_that_another_process_writes_to_is_waited_for() {
+    let empty = Empty::sqlite().await;
+    let other = empty.raw.begin().await.unwrap();
+    let table = "CREATE TABLE of_another (x int)";
+    other.execute_unprepared(table).await.unwrap();
+    let mut store = pin!(empty.store());
+    assert!(steps(store.as_mut(), 20).await.is_none());
+    other.commit().await.unwrap();
+    store.await.migrate().await.unwrap();
 }
 
 #[tokio::test]
