@@ -3,7 +3,14 @@
 
 use std::{fmt, time::Duration};
 
-use super::id::{FileId, ReportId, UserId};
+use super::{
+    field::Violations,
+    id::{FileId, ReportId, UserId},
+};
+pub use super::{
+    field::{Expected, FieldViolation},
+    reason::{FieldReason, Reason},
+};
 
 /// Any error of a library.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -71,7 +78,7 @@ pub enum Error {
 
 impl Error {
     /// One field that is not as expected.
-    pub fn invalid(field: impl Into<String>, expected: impl Into<String>) -> Self {
+    pub fn invalid(field: impl Into<String>, expected: impl Into<Expected>) -> Self {
         Self::Invalid(vec![FieldViolation {
             field: field.into(),
             expected: expected.into(),
@@ -86,27 +93,6 @@ impl Error {
     /// A precondition that does not hold.
     pub fn precondition(reason: Reason, text: impl Into<String>) -> Self {
         Self::FailedPrecondition(reason, text.into())
-    }
-}
-
-/// A field that is not as expected.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldViolation {
-    /// Path of the field in the request, such as `report.title`.
-    pub field: String,
-    /// What was expected, as a phrase.
-    pub expected: String,
-}
-
-struct Violations<'a>(&'a [FieldViolation]);
-
-impl fmt::Display for Violations<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, violation) in self.0.iter().enumerate() {
-            let comma = if i == 0 { "" } else { "; " };
-            write!(f, "{comma}{}: {}", violation.field, violation.expected)?;
-        }
-        Ok(())
     }
 }
 
@@ -157,82 +143,4 @@ impl fmt::Display for Entity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.kind(), self.name())
     }
-}
-
-macro_rules! reasons {
-    ($($(#[$doc:meta])* $variant:ident = $text:literal),* $(,)?) => {
-        /// Why, for programs: part of the public interface, so none is renamed or removed.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Reason {
-            $($(#[$doc])* $variant,)*
-        }
-
-        impl Reason {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// In `UPPER_SNAKE_CASE`, as `ErrorInfo.reason` says it.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $text,)*
-                }
-            }
-        }
-    };
-}
-
-reasons! {
-    /// The call needs an access token and has none.
-    TokenMissing = "TOKEN_MISSING",
-    /// The token is not one of ours, or is broken.
-    TokenInvalid = "TOKEN_INVALID",
-    /// The token has expired: refresh.
-    TokenExpired = "TOKEN_EXPIRED",
-    /// The session has ended: sign in again.
-    SessionEnded = "SESSION_ENDED",
-    /// A refresh token was used twice: the session has ended.
-    RefreshTokenReused = "REFRESH_TOKEN_REUSED",
-    /// Mail address or password is wrong.
-    CredentialsInvalid = "CREDENTIALS_INVALID",
-    /// The account is switched off.
-    AccountDisabled = "ACCOUNT_DISABLED",
-    /// The call is for another role.
-    RoleRequired = "ROLE_REQUIRED",
-    /// Nobody may make this call: the contract does not say who may.
-    AccessUndeclared = "ACCESS_UNDECLARED",
-    /// The move is another's to make.
-    TransitionNotYours = "TRANSITION_NOT_YOURS",
-    /// There is no such move from the present status.
-    TransitionIllegal = "TRANSITION_ILLEGAL",
-    /// A report in this status can't be changed so.
-    ReportLocked = "REPORT_LOCKED",
-    /// The report has as many files as it may have.
-    TooManyFiles = "TOO_MANY_FILES",
-    /// The report has no photo.
-    NoFiles = "NO_FILES",
-    /// The photo is being analysed.
-    AnalysisRunning = "ANALYSIS_RUNNING",
-    /// The photo can't be read, so there is no copy of it.
-    PhotoUnreadable = "PHOTO_UNREADABLE",
-    /// The stored photo is not there, or is not what was uploaded.
-    PhotoMissing = "PHOTO_MISSING",
-    /// Photos have no URLs of their own.
-    SignedUrlsOff = "SIGNED_URLS_OFF",
-    /// The idempotency key stands for another request.
-    RequestIdReused = "REQUEST_ID_REUSED",
-    /// The range lies behind the end of the file.
-    RangeNotSatisfiable = "RANGE_NOT_SATISFIABLE",
-    /// The cursor is older than the log that is kept.
-    CursorTooOld = "CURSOR_TOO_OLD",
-    /// Too many tries to sign in.
-    TooManyAttempts = "TOO_MANY_ATTEMPTS",
-    /// More passwords to check than the server takes at once.
-    PasswordQueueFull = "PASSWORD_QUEUE_FULL",
-    /// The reader of a stream has fallen behind: resume.
-    SlowReader = "SLOW_READER",
-    /// Too many streams of one user.
-    TooManyStreams = "TOO_MANY_STREAMS",
-    /// The disk is nearly full.
-    StorageFull = "STORAGE_FULL",
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     clock::Timestamp,
-    error::{Error, Result},
+    error::{Error, Expected, Result},
     id::{SessionId, UserId},
     write::WriteKey,
 };
@@ -93,10 +93,7 @@ impl Email {
         if good {
             Ok(Self(text))
         } else {
-            Err(Error::invalid(
-                field,
-                "expected a mail address such as name@example.org",
-            ))
+            Err(Error::invalid(field, Expected::MailAddress))
         }
     }
 

@@ -137,8 +137,13 @@ impl Fault {
     pub(crate) fn status(&self, domain: &str, request_id: &str) -> Status {
         let mut details = ErrorDetails::new();
         details.set_error_info(self.0.reason, domain, std::collections::HashMap::new());
-        if let Some((field, description)) = &self.0.field {
-            details.set_bad_request(vec![FieldViolation::new(field, description)]);
+        if let Some((field, description)) = self.0.field.clone() {
+            details.set_bad_request(vec![FieldViolation {
+                field,
+                description,
+                reason: "INVALID_VALUE".to_owned(),
+                localized_message: None,
+            }]);
         }
         if !request_id.is_empty() {
             details.set_request_info(request_id, "");

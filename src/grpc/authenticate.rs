@@ -190,7 +190,9 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Error> {
 /// Notes how a call was answered, and gives a status the details that its maker could not know. A
 /// stream that fails later is noted by whoever ends it.
 fn completed(response: Response<Body>, voice: &Voice) -> Response<Body> {
-    let status = Status::from_header_map(response.headers());
+    // The headers do not have its source.
+    let made = response.extensions().get().cloned();
+    let status = made.or_else(|| Status::from_header_map(response.headers()));
     let Some(status) = status.filter(|status| status.code() != Code::Ok) else {
         tracing::debug!("answered");
         return response;

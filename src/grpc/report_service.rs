@@ -18,6 +18,7 @@ use crate::{
         Error,
         auth::Auth,
         cursor::Cursors,
+        error::Expected,
         files::Files,
         report::Transition,
         reports::{Reports, Write},
@@ -144,7 +145,7 @@ impl ReportService for ReportApi {
         let write = write(request.etag, request.request_id);
         let answer = async {
             let transition = Transition {
-                to: to.ok_or_else(|| Error::invalid("to", "must be set"))?,
+                to: to.ok_or_else(|| Error::invalid("to", Expected::Value))?,
                 reason: request.reason,
             };
             self.reports

@@ -10,7 +10,7 @@ use prost_reflect::{
 };
 
 use crate::{
-    domain::error::FieldViolation,
+    domain::error::{Expected, FieldViolation},
     pb::{self, Format},
 };
 
@@ -81,7 +81,7 @@ fn check_message(message: &DynamicMessage, prefix: &str, violations: &mut Vec<Fi
         let rules = rules(&field);
         if !message.has_field(&field) {
             if rules.required {
-                violations.push(violation(path(), "must be set"));
+                violations.push(violation(path(), Expected::Value));
             }
             continue;
         }
@@ -93,7 +93,7 @@ fn check_message(message: &DynamicMessage, prefix: &str, violations: &mut Vec<Fi
         let most = usize::try_from(rules.max_items).unwrap_or(MAX_ITEMS);
         let most = if most == 0 { MAX_ITEMS } else { most };
         if items.len() > most {
-            violations.push(violation(path(), format!("expected at most {most} items")));
+            violations.push(violation(path(), Expected::AtMostItems(most)));
             continue;
         }
         for (i, item) in items.iter().enumerate() {
@@ -119,7 +119,7 @@ fn check_value(
         (Value::EnumNumber(number), Kind::Enum(values)) => values
             .get_value(*number)
             .is_none()
-            .then(|| "expected a known value".to_owned()),
+            .then(|| "expected a known value".into()),
         (Value::Message(message), _) => {
             match message.descriptor().full_name() {
                 "google.protobuf.Timestamp" => violations.extend(timestamp(message, path)),
@@ -141,7 +141,7 @@ fn missing(message: &DynamicMessage, needs: &[String], path: &str) -> Vec<FieldV
     let missing = needs
         .iter()
         .filter(|name| !message.has_field_by_name(name))
-        .map(|name| violation(format!("{path}.{name}"), "must be set"));
+        .map(|name| violation(format!("{path}.{name}"), Expected::Value));
     missing.collect()
 }
 
@@ -156,64 +156,59 @@ fn number(value: &Value) -> Option<f64> {
         .or_else(|| value.as_u64().map(|n| n as f64))
 }
 
-fn number_expectation(number: f64, rules: &pb::FieldRules) -> Option<String> {
+fn number_expectation(number: f64, rules: &pb::FieldRules) -> Option<Expected> {
     let good = number.is_finite()
         && rules.min.is_none_or(|min| number >= min)
         && rules.max.is_none_or(|max| number <= max);
-    if good {
-        return None;
-    }
-    Some(match (rules.min, rules.max) {
-        (Some(min), Some(max)) => format!("expected a number from {min} to {max}"),
-        (Some(min), None) => format!("expected a number of at least {min}"),
-        (None, Some(max)) => format!("expected a number of at most {max}"),
-        (None, None) => "expected a finite number".to_owned(),
+    (!good).then_some(Expected::Number {
+        min: rules.min,
+        max: rules.max,
     })
 }
 
-fn text_expectation(text: &str, rules: &pb::FieldRules) -> Option<String> {
+fn text_expectation(text: &str, rules: &pb::FieldRules) -> Option<Expected> {
     let length = text.chars().count();
     let least = usize::try_from(rules.min_length).unwrap_or_default();
     let most = usize::try_from(rules.max_length).unwrap_or(MAX_LENGTH);
     let most = if most == 0 { MAX_LENGTH } else { most };
     if length < least {
-        return Some(format!("expected at least {least} characters"));
+        return Some(Expected::AtLeastCharacters(least));
     }
     if length > most {
-        return Some(format!("expected at most {most} characters"));
+        return Some(Expected::AtMostCharacters(most));
     }
     let allowed = |c: char| rules.multiline && matches!(c, '\n' | '\r' | '\t');
     if text.chars().any(|c| c.is_control() && !allowed(c)) {
-        return Some("expected text without control characters".to_owned());
+        return Some(Expected::PlainText);
     }
-    format_expectation(text, rules.format()).map(str::to_owned)
+    format_expectation(text, rules.format())
 }
 
-fn format_expectation(text: &str, format: Format) -> Option<&'static str> {
+fn format_expectation(text: &str, format: Format) -> Option<Expected> {
     let (good, expected) = match format {
-        Format::Unspecified => (true, ""),
+        Format::Unspecified => return None,
         Format::Uuid => (
             text.len() == 36 && uuid::Uuid::try_parse(text).is_ok(),
-            "expected a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057",
+            "expected a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057".into(),
         ),
         Format::Email => (
             crate::domain::user::Email::parse("", text).is_ok(),
-            "expected a mail address such as name@example.org",
+            Expected::MailAddress,
         ),
         Format::Code => (
             text.starts_with(|c: char| c.is_ascii_uppercase())
                 && text
                     .bytes()
                     .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_'),
-            "expected a code such as STREET_LIGHT",
+            "expected a code such as STREET_LIGHT".into(),
         ),
         Format::Token => (
             text.bytes().all(|b| b.is_ascii_graphic()),
-            "expected visible ASCII characters without spaces",
+            "expected visible ASCII characters without spaces".into(),
         ),
         Format::FileName => (
             !text.contains(['/', '\\']) && text != "." && text != "..",
-            "expected the name of a file without a path",
+            "expected the name of a file without a path".into(),
         ),
     };
     (!good).then_some(expected)
@@ -227,7 +222,7 @@ fn timestamp(message: &DynamicMessage, path: &str) -> Option<FieldViolation> {
     (!good).then(|| violation(path.to_owned(), "expected a time in the years 1 to 9999"))
 }
 
-fn violation(field: String, expected: impl Into<String>) -> FieldViolation {
+fn violation(field: String, expected: impl Into<Expected>) -> FieldViolation {
     FieldViolation {
         field,
         expected: expected.into(),

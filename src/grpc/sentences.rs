@@ -1,5 +1,9 @@
 //! What is told to people: one sentence for each kind of error, in English and in Korean.
 
+mod fields;
+
+pub(super) use fields::of_field;
+
 use crate::domain::{Error, Reason};
 
 /// One sentence for people, in English and in Korean.

@@ -2,13 +2,19 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one table of codes")]
 
-use std::collections::HashMap;
+use std::{collections::HashMap, error::Error as _, sync::Arc};
 
 use tonic::{Code, Status};
-use tonic_types::{ErrorDetails, FieldViolation, PreconditionViolation, StatusExt as _};
+use tonic_types::{
+    ErrorDetails, FieldViolation, LocalizedMessage, PreconditionViolation, StatusExt as _,
+};
 
-use super::sentences::{english, localized, sentence};
-use crate::domain::{Error, Reason, error, user::Language};
+use super::sentences::{english, localized, of_field, sentence};
+use crate::domain::{
+    Error, Reason,
+    error::{self, Expected},
+    user::Language,
+};
 
 /// `ErrorInfo.domain` of every error.
 pub const DOMAIN: &str = "jebo";
@@ -33,7 +39,7 @@ fn clip(mut text: String, most: usize) -> String {
 pub(super) fn undecodable(error: &str) -> Status {
     let mut details = ErrorDetails::new();
     details.set_error_info("UNDECODABLE_MESSAGE", DOMAIN, HashMap::new());
-    details.set_bad_request(vec![FieldViolation::new("", error)]);
+    details.set_bad_request(vec![of_all(error)]);
     let message = format!("the message is not the protobuf expected: {error}");
     let message = clip(message, MAX_MESSAGE);
     Status::with_error_details(Code::InvalidArgument, message, details)
@@ -50,9 +56,12 @@ pub(super) fn unimplemented(path: &str, voice: &Voice) -> Status {
     )
 }
 
-/// Fields that break their rules.
+/// Fields that break their rules. They go along as the source, since in which language to tell of
+/// them is known to [`complete`] only.
 pub(super) fn invalid(violations: Vec<error::FieldViolation>) -> Status {
-    status(Error::Invalid(violations), &Voice::default())
+    let mut status = status(Error::Invalid(violations.clone()), &Voice::default());
+    status.set_source(Arc::new(Error::Invalid(violations)));
+    status
 }
 
 /// How an error is told.
@@ -66,11 +75,10 @@ pub(crate) struct Voice {
 
 /// The status of an error.
 pub(crate) fn status(error: Error, voice: &Voice) -> Status {
-    let request_id = voice.request_id.as_str();
     let mut details = quoting(voice);
     translate(&error, voice, &mut details);
     let metadata = metadata(&error);
-    let (code, reason, message) = told(error, request_id, &mut details);
+    let (code, reason, message) = told(error, voice, &mut details);
     details.set_error_info(reason, DOMAIN, metadata);
     Status::with_error_details(code, clip(message, MAX_MESSAGE), details)
 }
@@ -99,24 +107,21 @@ fn translate(error: &Error, voice: &Voice, details: &mut ErrorDetails) {
         return;
     };
     let (english, korean) = localized(error);
-    let (tag, message) = match language {
-        Language::En => ("en", english),
-        Language::Ko => ("ko", korean),
+    let message = match language {
+        Language::En => english,
+        Language::Ko => korean,
     };
-    details.set_localized_message(tag, sentence(message));
+    details.set_localized_message(tag(language), sentence(message));
 }
 
 /// Code, reason and message of an error; what else it says goes into the details.
-fn told(
-    error: Error,
-    request_id: &str,
-    details: &mut ErrorDetails,
-) -> (Code, &'static str, String) {
+fn told(error: Error, voice: &Voice, details: &mut ErrorDetails) -> (Code, &'static str, String) {
+    let request_id = voice.request_id.as_str();
     match error {
         Error::Invalid(violations) => (
             Code::InvalidArgument,
             "INVALID_FIELD",
-            name_fields(violations, details),
+            name_fields(violations, voice.language, details),
         ),
         Error::Unauthenticated(reason) => (
             Code::Unauthenticated,
@@ -207,19 +212,50 @@ fn told(
 }
 
 /// Names the fields that are at fault; answers the message.
-fn name_fields(mut violations: Vec<error::FieldViolation>, details: &mut ErrorDetails) -> String {
-    violations.truncate(MAX_VIOLATIONS);
-    for violation in &mut violations {
-        let (field, expected) = (&mut violation.field, &mut violation.expected);
-        *field = clip(std::mem::take(field), MAX_FIELD);
-        *expected = clip(std::mem::take(expected), MAX_EXPECTED);
+fn name_fields(
+    violations: Vec<error::FieldViolation>,
+    language: Option<Language>,
+    details: &mut ErrorDetails,
+) -> String {
+    let told = violations.into_iter().take(MAX_VIOLATIONS);
+    let violations: Vec<FieldViolation> = told.map(|v| violation(v, language)).collect();
+    let message: Vec<String> = violations
+        .iter()
+        .map(|v| format!("{}: {}", v.field, v.description))
+        .collect();
+    details.set_bad_request(violations);
+    message.join("; ")
+}
+
+fn violation(violation: error::FieldViolation, language: Option<Language>) -> FieldViolation {
+    let error::FieldViolation { field, expected } = violation;
+    FieldViolation {
+        field: clip(field, MAX_FIELD),
+        description: clip(expected.to_string(), MAX_EXPECTED),
+        reason: expected.reason().as_str().to_owned(),
+        localized_message: language
+            .map(|language| LocalizedMessage::new(tag(language), of_field(&expected, language))),
     }
-    let message = Error::Invalid(violations.clone()).to_string();
-    let violations = violations
-        .into_iter()
-        .map(|v| FieldViolation::new(v.field, v.expected));
-    details.set_bad_request(violations.collect::<Vec<_>>());
-    message.trim_start_matches("invalid: ").to_owned()
+}
+
+/// What is wrong with the request as a whole.
+fn of_all(text: &str) -> FieldViolation {
+    let text = text.to_owned();
+    violation(
+        error::FieldViolation {
+            field: String::new(),
+            expected: Expected::Other(text),
+        },
+        None,
+    )
+}
+
+/// As BCP 47 names it.
+fn tag(language: Language) -> &'static str {
+    match language {
+        Language::En => "en",
+        Language::Ko => "ko",
+    }
 }
 
 /// Adds what whoever made a status did not know of: to one of the codec's the request id and the
@@ -229,6 +265,10 @@ fn name_fields(mut violations: Vec<error::FieldViolation>, details: &mut ErrorDe
 /// No service has a bare INTERNAL or UNKNOWN to tell: it is tonic's word for a body that is not
 /// framed as gRPC is, which is the client's fault.
 pub(super) fn complete(status: Status, voice: &Voice) -> Status {
+    let source = status.source().and_then(|error| error.downcast_ref());
+    if let Some(Error::Invalid(violations)) = source {
+        return self::status(Error::Invalid(violations.clone()), voice);
+    }
     let mut details = status.get_error_details();
     if details.request_info().is_some() {
         return status;
@@ -244,7 +284,7 @@ pub(super) fn complete(status: Status, voice: &Voice) -> Status {
     }
     if matches!(status.code(), Code::Internal | Code::Unknown) {
         details.set_error_info("MALFORMED_REQUEST", DOMAIN, HashMap::new());
-        details.set_bad_request(vec![FieldViolation::new("", status.message())]);
+        details.set_bad_request(vec![of_all(status.message())]);
         let message = format!("the body is not that of a gRPC call: {}", status.message());
         return Status::with_error_details(Code::InvalidArgument, message, details);
     }
@@ -283,7 +323,7 @@ mod tests {
     fn a_status_fits_into_headers_whatever_the_request_was() {
         let violation = error::FieldViolation {
             field: "사".repeat(10_000),
-            expected: "진".repeat(10_000),
+            expected: "진".repeat(10_000).into(),
         };
         let status = invalid(vec![violation; 100]);
         let message = percent_encoded(status.message());

@@ -12,7 +12,9 @@ use prost::Message as _;
 use prost_reflect::DescriptorPool;
 use serde_json::{Map, Value, json};
 use tonic::{Code, Status};
-use tonic_types::{ErrorDetails, FieldViolation, PreconditionViolation, StatusExt as _};
+use tonic_types::{
+    ErrorDetails, FieldViolation, LocalizedMessage, PreconditionViolation, StatusExt as _,
+};
 
 use super::{
     Info,
@@ -256,9 +258,19 @@ fn sample(code: Code, domain: &str) -> Status {
     let mut details = ErrorDetails::new();
     let (reason, message) = match code {
         Code::InvalidArgument => {
-            let violation = FieldViolation::new("title", "expected at most 200 characters");
-            details.set_bad_request(vec![violation]);
-            ("INVALID_FIELD", "title: expected at most 200 characters")
+            details.set_bad_request(vec![FieldViolation {
+                field: "report.title".into(),
+                description: "expected at most 200 characters".into(),
+                reason: "TOO_LONG".into(),
+                localized_message: Some(LocalizedMessage::new(
+                    "en",
+                    "Enter at most 200 characters.",
+                )),
+            }]);
+            (
+                "INVALID_FIELD",
+                "report.title: expected at most 200 characters",
+            )
         }
         Code::FailedPrecondition => {
             let message = "the request id stands for another request";

@@ -30,6 +30,8 @@ pub(crate) fn assert_names(refused: &Refusal, field: &str, expected: &str) {
     assert_eq!(refused.code, "INVALID_ARGUMENT", "{refused:?}");
     assert_eq!(refused.fields(), [field], "{refused:?}");
     assert!(refused.message.contains(expected), "{refused:?}");
+    let violation = refused.violations().next().unwrap();
+    assert!(violation["reason"].is_string(), "{refused:?}");
 }
 
 #[tokio::test]

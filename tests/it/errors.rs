@@ -4,7 +4,7 @@
 use std::{collections::HashMap, fs, path::Path};
 
 use jebo::{
-    domain::{Reason, analysis::AnalysisFailure},
+    domain::{Reason, analysis::AnalysisFailure, error::FieldReason},
     edge::{code_name, http_status},
 };
 
@@ -76,6 +76,34 @@ fn the_page_tells_every_reason_of_the_services() {
     reasons.extend(["UNDECODABLE_MESSAGE", "METHOD_NOT_FOUND"]);
     reasons.extend(Reason::ALL.iter().map(|r| r.as_str()));
     for reason in reasons {
+        assert!(rows.contains_key(reason), "{reason} is not in the page");
+    }
+}
+
+#[test]
+fn no_reason_of_a_field_is_removed_or_renamed() {
+    // Clients match on these: add here, and take nothing away.
+    let known = [
+        "REQUIRED",
+        "TOO_SHORT",
+        "TOO_LONG",
+        "TOO_MANY_ITEMS",
+        "OUT_OF_BOUNDS",
+        "NOT_PLAIN_TEXT",
+        "NOT_A_MAIL_ADDRESS",
+        "UNKNOWN_CATEGORY",
+        "NOT_A_PHOTO",
+        "PHOTO_TOO_LARGE",
+        "PHOTO_ANIMATED",
+        "PHOTO_UNSUPPORTED",
+        "PHOTO_INCOMPLETE",
+        "PHOTO_DAMAGED",
+        "INVALID_VALUE",
+    ];
+    let reasons = FieldReason::ALL.iter().map(|reason| reason.as_str());
+    assert!(reasons.eq(known));
+    let rows = rows();
+    for reason in known {
         assert!(rows.contains_key(reason), "{reason} is not in the page");
     }
 }

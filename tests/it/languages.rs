@@ -3,13 +3,23 @@
 use serde_json::{Value, json};
 
 use crate::support::{
-    Refusal, TestApp, Wire,
+    Client, Refusal, TestApp, Wire,
     client::{json_answer, method},
 };
 
 fn localized(refusal: &Refusal) -> Option<&Value> {
     let mut details = refusal.details.iter();
     details.find(|d| d["@type"].as_str().unwrap().ends_with("LocalizedMessage"))
+}
+
+/// Ann, whose language is Korean, as of her session too.
+async fn korean(app: &TestApp) -> Client {
+    let mut client = app.user(Wire::Json, "ann").await;
+    client.ok("UpdateProfile", json!({"language": "ko"})).await;
+    client
+        .login(&json!({"email": "ann@example.org", "password": "correct horse"}))
+        .await;
+    client
 }
 
 #[tokio::test]
@@ -64,11 +74,7 @@ async fn the_header_chooses_and_else_the_user_does() {
 #[tokio::test]
 async fn a_field_that_breaks_its_rule_is_told_like_every_error() {
     let app = TestApp::start().await;
-    let mut client = app.user(Wire::Json, "ann").await;
-    client.ok("UpdateProfile", json!({"language": "ko"})).await;
-    client
-        .login(&json!({"email": "ann@example.org", "password": "correct horse"}))
-        .await;
+    let client = korean(&app).await;
     let long = json!({"report": {"title": "a".repeat(1_000), "category": "POTHOLE"}});
     for wire in Wire::ALL {
         let client = client.over(wire);
@@ -76,6 +82,10 @@ async fn a_field_that_breaks_its_rule_is_told_like_every_error() {
         assert_eq!(refused.fields(), ["report.title"], "{wire:?}");
         let message = &localized(&refused).unwrap()["message"];
         assert_eq!(message, "입력값이 올바르지 않습니다.", "{wire:?}");
+        let violation = refused.violations().next().unwrap();
+        assert_eq!(violation["reason"], "TOO_LONG", "{wire:?}");
+        let message = json!({"locale": "ko", "message": "200자까지 입력할 수 있습니다."});
+        assert_eq!(violation["localizedMessage"], message, "{wire:?}");
     }
 
     let request = client.http("POST", "/api/reports");
@@ -87,6 +97,24 @@ async fn a_field_that_breaks_its_rule_is_told_like_every_error() {
     let details = error["error"]["details"].as_array().unwrap();
     let info = details.iter().find(|d| d["requestId"] == "of-this-call");
     assert!(info.is_some(), "{error}");
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_photo_that_is_refused_is_told_of_in_the_language_of_the_user() {
+    let app = TestApp::start().await;
+    let client = korean(&app).await;
+    let report = client.report("A pothole").await;
+    let words: &[u8] = b"These are words, and no picture.";
+    for wire in Wire::ALL {
+        let client = client.over(wire);
+        let refused = client.upload(&report, &[("words.jpg", words)]).await;
+        let refused = refused.unwrap_err();
+        let violation = refused.violations().next().unwrap();
+        assert_eq!(violation["reason"], "NOT_A_PHOTO", "{wire:?}");
+        let message = &violation["localizedMessage"]["message"];
+        assert_eq!(message, "JPEG, PNG, WebP 사진이 아닙니다.", "{wire:?}");
+    }
     app.stop().await;
 }
 

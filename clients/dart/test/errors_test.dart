@@ -5,6 +5,7 @@ import 'package:grpc/grpc.dart' show GrpcError;
 import 'package:grpc/protos.dart' as rpc;
 import 'package:jebo_client/src/error/error.dart';
 import 'package:jebo_client/src/error/facts.dart';
+import 'package:jebo_client/src/error/field_violation.dart';
 import 'package:jebo_client/src/error/json.dart';
 import 'package:jebo_client/src/error/stored.dart';
 import 'package:test/test.dart';
@@ -52,6 +53,17 @@ void main() {
     );
   });
 
+  final violation = rpc.BadRequest_FieldViolation(
+    field_1: 'report.title',
+    description: 'must be set',
+  );
+  final fault = {
+    'field': 'report.title',
+    'description': 'must be set',
+    'reason': 'REQUIRED',
+    'localizedMessage': {'locale': 'ko', 'message': '입력해 주세요.'},
+  };
+  addNewerFields(rpc.BadRequest(fieldViolations: [violation]), [fault]);
   final details = [
     rpc.ErrorInfo(
       reason: 'INVALID_FIELD',
@@ -60,10 +72,7 @@ void main() {
     ),
     rpc.BadRequest(
       fieldViolations: [
-        rpc.BadRequest_FieldViolation(
-          field_1: 'report.title',
-          description: 'must be set',
-        ),
+        violation,
       ],
     ),
     rpc.LocalizedMessage(locale: 'ko', message: '잘못된 요청입니다'),
@@ -75,6 +84,8 @@ void main() {
     expect(error.reason, 'INVALID_FIELD');
     expect(error.fields.single.field, 'report.title');
     expect(error.fields.single.description, 'must be set');
+    expect(error.fields.single.reason, 'REQUIRED');
+    expect(error.fields.single.userMessage, '입력해 주세요.');
     expect(error.userMessage, '잘못된 요청입니다');
     expect(error.requestId, 'req-1');
     expect(error.metadata, {'size': '3'});
@@ -97,6 +108,7 @@ void main() {
               '@type':
                   'type.googleapis.com/${detail.info_.qualifiedMessageName}',
               ...detail.toProto3Json()! as Map<String, Object?>,
+              if (detail is rpc.BadRequest) 'fieldViolations': [fault],
             },
           {'@type': 'type.googleapis.com/some.Other', 'value': 1},
         ],

@@ -58,7 +58,10 @@ async def test_an_error_has_all_that_the_server_says(face, server, time):
         error_details_pb2.BadRequest(
             field_violations=[
                 error_details_pb2.BadRequest.FieldViolation(
-                    field="report.title", description="must be set"
+                    field="report.title",
+                    description="must be set",
+                    reason="REQUIRED",
+                    localized_message={"locale": "ko", "message": "입력해 주세요."},
                 )
             ]
         ),
@@ -74,7 +77,8 @@ async def test_an_error_has_all_that_the_server_says(face, server, time):
             )
     error = caught.value
     assert (error.reason, error.message) == ("INVALID_FIELD", "as scripted")
-    assert error.fields == (FieldViolation("report.title", "must be set"),)
+    violation = FieldViolation("report.title", "must be set", "REQUIRED", "입력해 주세요.")
+    assert error.fields == (violation,)
     assert error.localized_message == "잘못되었습니다"
     assert (error.request_id, error.retry_after) == ("r-1", 1.5)
     assert str(error) == "INVALID_FIELD: as scripted (request r-1)"

@@ -150,7 +150,17 @@ test("errors over HTTP are as those over gRPC", () => {
   const details = [
     { "@type": type("Novelty"), what: 1 },
     { "@type": type("ErrorInfo"), reason: "PHOTO_UNREADABLE", domain: "jebo" },
-    { "@type": type("BadRequest"), fieldViolations: [{ field: "file[0]", description: "no" }] },
+    {
+      "@type": type("BadRequest"),
+      fieldViolations: [
+        {
+          field: "file[0]",
+          description: "no",
+          reason: "NOT_A_PHOTO",
+          localizedMessage: { locale: "ko", message: "사진이 아닙니다." },
+        },
+      ],
+    },
     { "@type": type("LocalizedMessage"), locale: "ko", message: "사진" },
     { "@type": type("RetryInfo"), retryDelay: "1.5s" },
     { "@type": type("RequestInfo"), requestId: "inner" },
@@ -163,7 +173,10 @@ test("errors over HTTP are as those over gRPC", () => {
   assert.equal(error.code, Code.FailedPrecondition);
   assert.equal(error.message, "no");
   assert.equal(error.localizedMessage, "사진");
-  assert.deepEqual(error.fields, [{ field: "file[0]", description: "no" }]);
+  const localizedMessage = "사진이 아닙니다.";
+  assert.deepEqual(error.fields, [
+    { field: "file[0]", description: "no", reason: "NOT_A_PHOTO", localizedMessage },
+  ]);
   assert.equal(error.retryAfterMs, 1_500);
   assert.equal(error.requestId, "inner");
   assert.equal(error.resource, "r");

@@ -133,7 +133,8 @@ test("what is refused stays with its fault, holds nobody up, and can be mended",
   const refused = [false, Code.InvalidArgument];
   assert.deepEqual(photoFaults, [[true, undefined], refused, [true, undefined]]);
   const faults = outbox.entries.value.map(({ id, fault }) => [id, fault?.code, fault?.fields]);
-  const fields = [{ field: "report.title", description: "no" }];
+  const field = { field: "report.title", description: "no", reason: "TOO_LONG" };
+  const fields = [{ ...field, localizedMessage: "Shorter." }];
   assert.deepEqual(faults, [
     [untitled.id, Code.InvalidArgument, fields],
     [broken.id, Code.InvalidArgument, []],

@@ -145,7 +145,8 @@ test("an error says why, which fields, and what to quote", async () => {
   await assert.rejects(client.reports.createReport({ title: "" }), (error) => {
     assert.ok(error instanceof InvalidArgument && error instanceof JeboError);
     assert.equal(error.reason, "INVALID_FIELD");
-    assert.deepEqual(error.fields, [{ field: "report.title", description: "no" }]);
+    const field = { field: "report.title", description: "no", reason: "TOO_LONG" };
+    assert.deepEqual(error.fields, [{ ...field, localizedMessage: "Shorter." }]);
     assert.equal(error.requestId, "quote-me");
     return true;
   });

@@ -12,6 +12,7 @@ use super::{
     caller::Caller,
     clock::{Clock, Timestamp},
     error::{Entity, Error, Reason, Result},
+    field::characters,
     id::{SessionId, UserId},
     password::{Passwords, Verdict},
     store::ReportStore,
@@ -349,21 +350,11 @@ fn lock_after(failures: u32) -> Duration {
 
 fn check_password(field: &str, password: &SecretString) -> Result<()> {
     use secrecy::ExposeSecret as _;
-    if (8..=128).contains(&password.expose_secret().chars().count()) {
-        Ok(())
-    } else {
-        Err(Error::invalid(field, "expected 8 to 128 characters"))
-    }
+    characters(field, password.expose_secret(), 8..=128)
 }
 
 fn display_name(text: &str) -> Result<String> {
     let text = text.trim();
-    if (1..=100).contains(&text.chars().count()) {
-        Ok(text.to_owned())
-    } else {
-        Err(Error::invalid(
-            "display_name",
-            "expected 1 to 100 characters",
-        ))
-    }
+    characters("display_name", text, 1..=100)?;
+    Ok(text.to_owned())
 }

@@ -6,6 +6,7 @@ use super::Files;
 use crate::domain::{
     Caller, Entity, Error, Reason, Result,
     bus::{Ring, Topic},
+    error::Expected,
     id::{FileId, JobId, ReportId},
     photo::{BlobKey, BlobWriter, PhotoError, PhotoFilter, PhotoInfo, Variant},
     report::{File, FileState, Report, ReportStatus},
@@ -113,7 +114,7 @@ impl Upload {
         let kept = part
             .filter
             .push(bytes)
-            .map_err(|e| refused(number, &part.name, &e))?;
+            .map_err(|e| refused(number, &part.name, e))?;
         for bytes in kept {
             let writer = match (&mut part.writer, part.filter.photo_type()) {
                 (Some(writer), _) => writer,
@@ -135,7 +136,7 @@ impl Upload {
         let info = part
             .filter
             .finish()
-            .map_err(|e| refused(self.whole.len(), &part.name, &e))?;
+            .map_err(|e| refused(self.whole.len(), &part.name, e))?;
         self.whole.push(Whole {
             id: part.id,
             name: part.name,
@@ -228,11 +229,11 @@ fn untyped() -> Error {
 }
 
 /// A photo that is not taken, said of the file by its number and name.
-fn refused(number: usize, name: &str, error: &PhotoError) -> Error {
+fn refused(number: usize, name: &str, error: PhotoError) -> Error {
     let name = if name.is_empty() {
         String::new()
     } else {
         format!(" ({name})")
     };
-    Error::invalid(format!("file[{number}]{name}"), error.to_string())
+    Error::invalid(format!("file[{number}]{name}"), Expected::Photo(error))
 }

@@ -48,7 +48,9 @@ fn got(what: Option<&'static str>) -> String {
     what.map(|what| format!(", got {what}")).unwrap_or_default()
 }
 
-fn size(bytes: u64) -> String {
+/// A number of bytes as people write it.
+#[must_use]
+pub fn size(bytes: u64) -> String {
     match bytes {
         0x10_0000.. => format!("{} MiB", bytes >> 20),
         _ => format!("{bytes} bytes"),

@@ -22,7 +22,7 @@ use super::{clock::Timestamp, error::BoxError};
 
 pub use self::{
     blob::{BlobKey, BlobStore, BlobWriter, FoundBlob, SignedUrl, StoredBlob, Variant},
-    error::PhotoError,
+    error::{PhotoError, size},
     filter::PhotoFilter,
 };
 

@@ -1,7 +1,7 @@
 //! The moves that a report may make: one table, which `proto/jebo/v1/report.proto` tells clients.
 
 use super::{Report, ReportStatus};
-use crate::domain::{Caller, Error, Reason, Result, Timestamp};
+use crate::domain::{Caller, Error, Reason, Result, Timestamp, error::Expected};
 
 /// Whose a move is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,12 +129,7 @@ impl Report {
             return Err(self.illegal(to));
         }
         if found.needs_reason && transition.reason.trim().is_empty() {
-            let text = format!(
-                "expected a reason for a move from {} to {}",
-                from.as_str(),
-                to.as_str()
-            );
-            return Err(Error::invalid("reason", text));
+            return Err(Error::invalid("reason", Expected::WhyMoved(from, to)));
         }
         self.resubmitted |= found.is_resubmission();
         self.status = to;

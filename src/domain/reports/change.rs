@@ -2,6 +2,7 @@
 
 use crate::domain::{
     Caller, Error, Reason, Result,
+    field::characters,
     report::{Location, Priority, Report, ReportStatus},
 };
 
@@ -62,14 +63,8 @@ impl PlaceChange {
 
 pub(super) fn title(text: &str) -> Result<String> {
     let text = text.trim();
-    if (1..=200).contains(&text.chars().count()) {
-        Ok(text.to_owned())
-    } else {
-        Err(Error::invalid(
-            "report.title",
-            "expected 1 to 200 characters",
-        ))
-    }
+    characters("report.title", text, 1..=200)?;
+    Ok(text.to_owned())
 }
 
 /// Applies a change, if it is the caller's to make.

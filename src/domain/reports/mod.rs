@@ -16,7 +16,7 @@ use super::{
     bus::{Bus, Ring, Topic},
     caller::{Caller, Scope},
     clock::Clock,
-    error::{Entity, Error, Reason, Result},
+    error::{Entity, Error, Expected, Reason, Result},
     id::{JobId, ReportId},
     report::{
         AnalysisSummary, Category, Location, OTHER, Priority, Report, ReportStatus, Transition,
@@ -297,8 +297,7 @@ impl Reports {
 
 fn unknown_category(error: Error) -> Error {
     if let Error::NotFound(Entity::Category(code)) = error {
-        let expected = format!("expected the code of a category; there is no {code:?}");
-        return Error::invalid("report.category", expected);
+        return Error::invalid("report.category", Expected::Category(code));
     }
     error
 }

@@ -25,7 +25,7 @@ fn of_create() -> Vec<Case> {
             rpc,
             create(json!({"title": "  "})),
             "report.title",
-            "1 to 200 characters",
+            "at least 1 characters",
         ),
         (
             rpc,

@@ -54,14 +54,18 @@ impl Refusal {
 
     /// Fields that are at fault.
     pub(crate) fn fields(&self) -> Vec<String> {
-        let violations = self
-            .details
-            .iter()
-            .filter_map(|d| d["fieldViolations"].as_array());
-        violations
-            .flatten()
+        let fields = self.violations();
+        fields
             .map(|v| v["field"].as_str().unwrap_or("").to_owned())
             .collect()
+    }
+
+    /// What is said of each field at fault.
+    pub(crate) fn violations(&self) -> impl Iterator<Item = &Value> {
+        let lists = self.details.iter();
+        lists
+            .filter_map(|d| d["fieldViolations"].as_array())
+            .flatten()
     }
 }
 

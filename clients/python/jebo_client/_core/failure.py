@@ -16,7 +16,11 @@ class FieldViolation:
     field: str
     """Its path in the request, such as `report.title`."""
     description: str
-    """What is wrong with it, for people."""
+    """What was expected, for developers."""
+    reason: str = ""
+    """Why it is not taken, for programs: see `docs/errors.md`."""
+    localized_message: str = ""
+    """One sentence for people, in their language, if the server had one."""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,10 @@ def _info(data: bytes) -> dict[str, Any]:
 
 def _bad_request(data: bytes) -> dict[str, Any]:
     bad = error_details_pb2.BadRequest.FromString(data)
-    violations = (FieldViolation(each.field, each.description) for each in bad.field_violations)
+    violations = (
+        FieldViolation(each.field, each.description, each.reason, each.localized_message.message)
+        for each in bad.field_violations
+    )
     return {"fields": tuple(violations)}
 
 

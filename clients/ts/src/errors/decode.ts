@@ -102,10 +102,14 @@ function assemble(
     reason: info?.reason ?? "",
     metadata: info?.metadata,
     localizedMessage: find(LocalizedMessageSchema)?.message,
-    fields: (find(BadRequestSchema)?.fieldViolations ?? []).map(({ field, description }) => ({
-      field,
-      description,
-    })),
+    fields: (find(BadRequestSchema)?.fieldViolations ?? []).map(
+      ({ field, description, reason, localizedMessage }) => ({
+        field,
+        description,
+        reason,
+        localizedMessage: localizedMessage?.message,
+      }),
+    ),
     requestId: find(RequestInfoSchema)?.requestId ?? headerId,
     retryAfterMs: retry && durationMs(retry),
     resource: find(ResourceInfoSchema)?.resourceName,

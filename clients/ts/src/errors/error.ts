@@ -4,8 +4,12 @@ import type { Code } from "@connectrpc/connect";
 export interface FieldError {
   /** Its path in the request, such as `report.title`; empty for the request as a whole. */
   readonly field: string;
-  /** What was expected. */
+  /** What was expected, for developers. */
   readonly description: string;
+  /** Why it is not taken, for programs: see `docs/errors.md`. Empty if no server said it. */
+  readonly reason: string;
+  /** One sentence for people, in their language, if the server had one. */
+  readonly localizedMessage?: string | undefined;
 }
 
 /** What an error is made of. */

@@ -1,7 +1,8 @@
-import { create } from "@bufbuild/protobuf";
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { type Code, ConnectError } from "@connectrpc/connect";
 
 import {
+  type BadRequest_FieldViolationSchema,
   BadRequestSchema,
   ErrorInfoSchema,
   RequestInfoSchema,
@@ -26,6 +27,11 @@ export function refusal(
       : [{ desc: RetryInfoSchema, value: { retryDelay: { seconds: BigInt(retryAfterSeconds) } } }]),
     ...(field === undefined
       ? []
-      : [{ desc: BadRequestSchema, value: { fieldViolations: [{ field, description: "no" }] } }]),
+      : [{ desc: BadRequestSchema, value: { fieldViolations: [violation(field)] } }]),
   ]);
+}
+
+function violation(field: string): MessageInitShape<typeof BadRequest_FieldViolationSchema> {
+  const localizedMessage = { locale: "en", message: "Shorter." };
+  return { field, description: "no", reason: "TOO_LONG", localizedMessage };
 }

@@ -60,7 +60,7 @@ class _SignInPageState extends State<SignInPage> {
   String? _fault(String field) {
     if (_error case JeboError(:final fields)) {
       for (final fault in fields) {
-        if (fault.field == field) return fault.description;
+        if (fault.field == field) return fault.userMessage;
       }
     }
     return null;

@@ -110,13 +110,28 @@ sealed class JeboError implements Exception {
 /// One field of a request that is not as it has to be.
 final class FieldFault {
   /// Makes one.
-  const FieldFault(this.field, this.description);
+  const FieldFault(
+    this.field,
+    this.description, {
+    this.reason = '',
+    this.localizedMessage,
+  });
 
   /// Path of the field, such as `report.title`.
   final String field;
 
-  /// What was expected of it.
+  /// What was expected of it, for developers.
   final String description;
+
+  /// Why it is not taken, for programs, such as `TOO_LONG`: the server's page of
+  /// errors lists them all. Empty if no server said it.
+  final String reason;
+
+  /// One sentence in the user's language, if the server has one.
+  final String? localizedMessage;
+
+  /// What to show to people beside the field.
+  String get userMessage => localizedMessage ?? description;
 
   @override
   String toString() => '$field: $description';

@@ -4,6 +4,7 @@ import 'package:protobuf/protobuf.dart';
 import '../wire/grpc_api.dart';
 import 'codes.dart';
 import 'error.dart';
+import 'field_violation.dart';
 
 /// What package:grpc says when a connection ends under a call. It has no code
 /// for that: such a call ends with UNKNOWN and the text of what was thrown.
@@ -58,9 +59,7 @@ JeboError errorOf(
       case rpc.LocalizedMessage():
         localized = detail.message;
       case rpc.BadRequest():
-        for (final fault in detail.fieldViolations) {
-          fields.add(FieldFault(fault.field_1, fault.description));
-        }
+        fields.addAll(detail.fieldViolations.map(faultOf));
       case rpc.ResourceInfo():
         resource = '${detail.resourceType} ${detail.resourceName}'.trim();
       case rpc.PreconditionFailure():

@@ -6,6 +6,7 @@ import 'package:protobuf/protobuf.dart';
 import 'codes.dart';
 import 'error.dart';
 import 'facts.dart';
+import 'field_violation.dart';
 
 const _prefix = 'type.googleapis.com/google.rpc.';
 
@@ -66,6 +67,9 @@ GeneratedMessage? _detail(Object? json) {
     );
   } on FormatException {
     return null;
+  }
+  if (message is rpc.BadRequest) {
+    addNewerFields(message, json['fieldViolations']);
   }
   return message;
 }

@@ -9,7 +9,13 @@ Map<String, Object?>? errorToJson(JeboError? error) => error == null
         'message': error.message,
         'localizedMessage': error.localizedMessage,
         'fields': [
-          for (final fault in error.fields) [fault.field, fault.description],
+          for (final fault in error.fields)
+            {
+              'field': fault.field,
+              'description': fault.description,
+              'reason': fault.reason,
+              'localizedMessage': fault.localizedMessage,
+            },
         ],
         'resource': error.resource,
         'preconditions': error.preconditions,
@@ -29,8 +35,18 @@ JeboError? errorFromJson(Object? json) {
       localizedMessage: json['localizedMessage'] as String?,
       fields: [
         for (final fault in json['fields'] as List)
-          if (fault case [final String field, final String description])
-            FieldFault(field, description),
+          if (fault case {
+            'field': final String field,
+            'description': final String description,
+            'reason': final String reason,
+            'localizedMessage': final String? message,
+          })
+            FieldFault(
+              field,
+              description,
+              reason: reason,
+              localizedMessage: message,
+            ),
       ],
       resource: json['resource'] as String?,
       preconditions: (json['preconditions'] as List).cast(),
