@@ -11,8 +11,9 @@ from jebo_client._core.delivery import (
     Ask,
     Create,
     Step,
+    Turns,
     done,
-    first_waiting,
+    holds_all,
     judged,
     mended,
     new_draft,
@@ -78,39 +79,52 @@ class Outbox:
         last. It may be killed at any moment and called again.
         """
         options = self._caller.options
-        backoff = Backoff(options.retries, options.timing.random)
+        turns = Turns(Backoff(options.retries, options.timing.random))
         # Only for its deadline: the tries have no end.
         time = options.attempts(timeout)
         with self._sending:
             while True:
                 user_id = self._caller.session.user_id
                 drafts = self._storage.drafts()
-                draft = first_waiting(drafts, user_id)
+                draft = turns.next(drafts, user_id)
                 if draft is None:
-                    return refused(drafts, user_id)
-                step = next_step(draft, user_id)
-                if step is None:
-                    self._storage.remove(draft.id)
-                    continue
-                try:
-                    self._send(draft, step, time.remaining())
-                except AnotherUser:
-                    # Who has signed in meanwhile may have drafts, too.
-                    continue
-                except JeboError as error:
-                    after = judged(draft, step, error, options.timing.now())
-                    if after is None:
-                        pause = backoff.pause(error).seconds
-                        left = time.remaining()
-                        if left is not None and left <= pause:
-                            raise
-                        self._caller.sleep(pause)
-                        continue
+                    error = turns.held()
+                    if error is None:
+                        return refused(drafts, user_id)
                 else:
-                    after = done(draft, step)
-                backoff.reset()
-                if after is not draft:
-                    self._storage.put(after)
+                    error = self._advance(draft, user_id, turns, time.remaining())
+                if error is not None:
+                    pause, left = turns.pause(error), time.remaining()
+                    if left is not None and left <= pause:
+                        raise error
+                    self._caller.sleep(pause)
+
+    def _advance(
+        self, draft: Draft, user_id: str | None, turns: Turns, remaining: float | None
+    ) -> JeboError | None:
+        """Sends the next part of a draft; answers what stands in the way of all drafts."""
+        step = next_step(draft, user_id)
+        if step is None:
+            self._storage.remove(draft.id)
+            return None
+        try:
+            self._send(draft, step, remaining)
+        except AnotherUser:
+            # Who has signed in meanwhile may have drafts, too.
+            return None
+        except JeboError as error:
+            after = judged(draft, step, error, self._caller.options.timing.now())
+            if after is None:
+                if holds_all(step, error):
+                    return error
+                turns.hold(draft, error)
+                return None
+        else:
+            after = done(draft, step)
+        turns.moved()
+        if after is not draft:
+            self._storage.put(after)
+        return None
 
     def _send(self, draft: Draft, step: Step, remaining: float | None) -> None:
         options = self._caller.options

@@ -252,13 +252,26 @@ async def test_a_report_may_bring_its_own_id(face, server, time):
 async def test_what_something_in_between_says_refuses_no_draft(face, server, time, code, method):
     jebo = Jebo(server)
     (take,) = server.scripts[method]
-    server.script(method, Fail(code), Fail(code), take)
+    server.script(method, *[Fail(code)] * 4, take)
     async with face(server, time, store=signed_in()) as client:
         outbox = client.outbox(MemoryOutboxStorage())
         await three_drafts(outbox)
         time.passed = DAY
         assert await outbox.flush() == []
-    assert contents(jebo) == THREE
+    # All three, and the first once more: each lets the others go first.
+    assert tuple(map(sorted, contents(jebo))) == THREE
+    assert time.pauses == [0.1, 0.1]
+
+
+async def test_a_fault_of_the_server_is_none_of_the_draft_and_holds_up_nobody(face, server, time):
+    jebo = Jebo(server)
+    fault = Fail(StatusCode.INTERNAL, "INTERNAL")
+    server.script("CreateReport", fault, jebo.create, jebo.create, fault, jebo.create)
+    async with face(server, time, store=signed_in()) as client:
+        outbox = client.outbox(MemoryOutboxStorage())
+        await three_drafts(outbox)
+        assert await outbox.flush() == []
+    assert contents(jebo)[0] == ["t1", "t2", "t0"]
     assert time.pauses == [0.1, 0.2]
 
 

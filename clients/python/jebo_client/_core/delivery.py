@@ -9,9 +9,15 @@ from grpc import StatusCode
 
 from jebo_client import pb
 from jebo_client._core import ids
-from jebo_client._core.retry import is_lost
+from jebo_client._core.retry import Backoff, is_lost
 from jebo_client.drafts import Draft, DraftError, DraftPhoto
-from jebo_client.errors import AlreadyExists, Cancelled, JeboError, Unauthenticated
+from jebo_client.errors import (
+    AlreadyExists,
+    Cancelled,
+    JeboError,
+    ServerFault,
+    Unauthenticated,
+)
 from jebo_client.photos import Photo
 
 # The server knows a request id for this long; then a create that is sent again finds itself.
@@ -86,9 +92,34 @@ def mended(draft: Draft, report: pb.Report | None, without: Sequence[str]) -> Dr
     return replace(draft, report=own, request_id=ids.request_id())
 
 
-def first_waiting(drafts: Sequence[Draft], user_id: str | None) -> Draft | None:
-    """The draft to send next: the oldest one of this user that was not refused."""
-    return next((draft for draft in _of(drafts, user_id) if draft.error is None), None)
+class Turns:
+    """Whose turn it is: a draft that can't be sent for now lets the others go first."""
+
+    def __init__(self, backoff: Backoff) -> None:
+        self._backoff = backoff
+        self._held: dict[str, JeboError] = {}
+
+    def next(self, drafts: Sequence[Draft], user_id: str | None) -> Draft | None:
+        """The oldest draft of this user that was not refused, and is not held."""
+        waiting = (draft for draft in _of(drafts, user_id) if draft.error is None)
+        return next((draft for draft in waiting if draft.id not in self._held), None)
+
+    def hold(self, draft: Draft, error: JeboError) -> None:
+        """Lets the others go first."""
+        self._held[draft.id] = error
+
+    def held(self) -> JeboError | None:
+        """What stands in the way of the first of those that are held."""
+        return next(iter(self._held.values()), None)
+
+    def moved(self) -> None:
+        """Something was done: the next pause is short again."""
+        self._backoff.reset()
+
+    def pause(self, error: JeboError) -> float:
+        """How many seconds to wait, until each has another turn."""
+        self._held.clear()
+        return self._backoff.pause(error).seconds
 
 
 def refused(drafts: Sequence[Draft], user_id: str | None) -> list[Draft]:
@@ -124,6 +155,11 @@ def done(draft: Draft, step: Step) -> Draft:
     return draft.with_photo_sent(step.photo.request_id)
 
 
+def holds_all(step: Step, error: JeboError) -> bool:
+    """Whether no draft can be sent for now, and not just this one."""
+    return isinstance(step, Ask) or is_lost(error) or error.code in _FOR_NOW
+
+
 def judged(draft: Draft, step: Step, error: JeboError, now: float) -> Draft | None:
     """The draft after an error: refused, or there already. None: try the same again later.
 
@@ -138,9 +174,14 @@ def judged(draft: Draft, step: Step, error: JeboError, now: float) -> Draft | No
         return None
     if isinstance(step, Ask):
         raise error
+    if isinstance(error, ServerFault):
+        # It may be mended meanwhile.
+        return None
     known_no_more = now - draft.made >= REQUEST_ID_LIFE
     if isinstance(step, Create) and isinstance(error, AlreadyExists) and known_no_more:
         return done(draft, step)
-    fields = tuple((violation.field, violation.description) for violation in error.fields)
+    fields = tuple(
+        (each.field, each.localized_message or each.description) for each in error.fields
+    )
     refusal = DraftError(error.code.name, error.reason, error.localized_message, fields)
     return replace(draft, error=refusal)
