@@ -36,7 +36,7 @@ impl Page {
     pub fn new(
         content_type: &'static str,
         body: impl Into<Bytes>,
-        gzip: Option<&'static [u8]>,
+        gzip: Option<Bytes>,
         keep: Keep,
     ) -> Self {
         let body = body.into();
@@ -45,7 +45,7 @@ impl Page {
         let tag = format!("\"{:016x}\"", hasher.finish());
         Self {
             content_type: HeaderValue::from_static(content_type),
-            gzip: gzip.map(Bytes::from_static),
+            gzip,
             keep,
             etag: HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"0\"")),
             body,

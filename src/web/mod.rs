@@ -1,5 +1,9 @@
 //! The pages that the binary carries: the console at `/`, and the page of the HTTP API at `/docs`.
 
+use std::io::{self, Write as _};
+
+use bytes::Bytes;
+use flate2::{Compression, write::GzEncoder};
 use http::{HeaderValue, header::InvalidHeaderValue};
 use serde::Serialize;
 use serde_json::Value;
@@ -22,8 +26,8 @@ pub struct ConsoleSettings {
     pub tile_attribution: String,
 }
 
-/// Everything under its path, with the document of the HTTP API as `/openapi.json`. Scripts come from here only, and pictures from here and from the
-/// origin of the tiles.
+/// Everything under its path, with the document of the HTTP API as `/openapi.json`. Scripts come
+/// from here only, and pictures from here and from the origin of the tiles.
 ///
 /// # Errors
 /// The origin can't stand in a header.
@@ -34,7 +38,8 @@ pub fn pages(
 ) -> Result<Pages, InvalidHeaderValue> {
     let mut pages = Pages::under(policy(tiles.unwrap_or_default())?);
     for (path, body, gzip) in EMBEDDED {
-        let page = Page::new(content_type(path), *body, Some(*gzip), keep(path));
+        let gzip = Bytes::from_static(gzip);
+        let page = Page::new(content_type(path), *body, Some(gzip), keep(path));
         pages.add(path.strip_suffix("index.html").map_or(*path, short), page);
     }
     pages.add("/console.json", document(console));
@@ -44,7 +49,14 @@ pub fn pages(
 
 fn document(value: &impl Serialize) -> Page {
     let json = serde_json::to_vec(value).unwrap_or_default();
-    Page::new("application/json", json, None, Keep::Ask)
+    let gzip = gzip(&json).ok().map(Bytes::from);
+    Page::new("application/json", json, gzip, Keep::Ask)
+}
+
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(bytes)?;
+    packed.finish()
 }
 
 /// The path of a folder's own page: without a slash at its end, but for the first of all.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use flate2::read::GzDecoder;
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 
@@ -189,6 +190,30 @@ fn the_document_is_the_same_each_time() {
 }
 
 /// The pointer to the schema of an answer.
+#[tokio::test]
+async fn the_server_sends_the_document_compressed_to_who_takes_it() {
+    let app = TestApp::start().await;
+    let client = app.client(Wire::Json);
+    for encoding in ["identity", "gzip"] {
+        let request = client.http("GET", "/openapi.json");
+        let answer = request.header("accept-encoding", encoding).send();
+        let answer = answer.await.unwrap();
+        let sent = answer.headers().get("content-encoding").cloned();
+        assert_eq!(
+            sent.is_some_and(|sent| sent == encoding),
+            encoding == "gzip"
+        );
+        let body = answer.bytes().await.unwrap();
+        let received: Value = if encoding == "gzip" {
+            serde_json::from_reader(GzDecoder::new(&body[..])).unwrap()
+        } else {
+            serde_json::from_slice(&body).unwrap()
+        };
+        assert_eq!(received, document());
+    }
+    app.stop().await;
+}
+
 fn answer_of(document: &Value, id: &str, status: &str) -> String {
     let operations = operations(document);
     let (pointer, operation) = operations

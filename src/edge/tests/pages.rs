@@ -1,3 +1,4 @@
+use bytes::Bytes;
 use http::HeaderValue;
 
 use super::*;
@@ -7,7 +8,12 @@ fn pages() -> Pages {
     let mut pages = Pages::under(HeaderValue::from_static("default-src 'self'"));
     pages.add(
         "/",
-        Page::new("text/html", "home", Some(b"zipped"), Keep::Ask),
+        Page::new(
+            "text/html",
+            "home",
+            Some(Bytes::from_static(b"zipped")),
+            Keep::Ask,
+        ),
     );
     pages.add(
         "/a.js",
