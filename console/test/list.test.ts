@@ -117,9 +117,9 @@ test("the language and the theme are switched, and stay", async () => {
   await page.getByRole("menuitemradio", { name: "한국어" }).click();
   await page.getByRole("menuitemradio", { name: "어둡게" }).click();
   await page.keyboard.press("Escape");
-  await page.getByRole("heading", { name: "신고", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: "제보", level: 1 }).waitFor();
   await page.reload();
-  await page.getByRole("heading", { name: "신고", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: "제보", level: 1 }).waitFor();
   await page.locator("html[lang=ko][data-theme=dark]").waitFor({ state: "attached" });
   await page.getByRole("button", { name: /^계정/ }).click();
   await page.getByRole("menuitem", { name: "로그아웃" }).click();

@@ -49,7 +49,7 @@ test("a refused report is in the form again with everything, and is sent once it
   await fillRefused(page);
   await page.getByRole("button", { name: "Send report" }).click();
   await page.locator("#title[aria-invalid=true]:focus").waitFor();
-  await page.getByText("At most 200 characters.").waitFor();
+  await page.getByText("Enter at most 200 characters.").waitFor();
   // Nothing may tell that it was sent, and it waits nowhere else.
   assert.equal(await page.getByText("The report is sent.").count(), 0);
   assert.match(page.url(), /#\/new$/);
@@ -64,6 +64,45 @@ test("a refused report is in the form again with everything, and is sent once it
   await page.getByText("The report is sent.").waitFor();
   await page.getByRole("heading", { name: "Right at last", level: 1 }).waitFor();
   assert.deepEqual(await sent("Right at last"), [["brick.jpg"]]);
+  await window.close();
+});
+
+test("what was refused while nobody watched is edited from the outbox, and sent once", async () => {
+  const window = await Window.open(browser, server);
+  const { page, context } = window;
+  await window.signIn(OFFICER);
+  await window.go("/new");
+  const block = "**/jebo.v1.ReportService/CreateReport";
+  await context.route(block, (route) => route.abort("connectionrefused"));
+  await fillRefused(page);
+  await page.getByRole("button", { name: "Send report" }).click();
+  await page.getByRole("region", { name: "Sending…" }).waitFor();
+  await window.go("/outbox");
+  await context.unroute(block);
+  await page.getByText("Refused: Title: Enter at most 200 characters.").waitFor();
+
+  // Another report that is half written is not thrown away for it.
+  await window.go("/new");
+  await page.getByLabel("Title").fill("Half written");
+  await window.go("/outbox");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByText("Send or cancel the report that is half written first.").waitFor();
+  await window.go("/new");
+  assert.equal(await page.getByLabel("Title").inputValue(), "Half written");
+  await page.getByRole("link", { name: "Cancel" }).click();
+
+  await window.go("/outbox");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("img", { name: "brick.jpg" }).waitFor();
+  assert.equal(await page.getByLabel("Title").inputValue(), TOO_LONG);
+  assert.equal(await page.getByLabel("Description").inputValue(), "What there is to know");
+  assert.equal(await page.getByLabel("Latitude").inputValue(), "37.5");
+  await page.getByLabel("Title").fill("Edited");
+  await page.getByRole("button", { name: "Send report" }).click();
+  await page.getByText("The report is sent.").waitFor();
+  assert.deepEqual(await sent("Edited"), [["brick.jpg"]]);
+  await window.go("/outbox");
+  await page.getByText("Nothing waits to be sent.").waitFor();
   await window.close();
 });
 
@@ -114,7 +153,7 @@ test("a photo that is refused holds up no other, is named, and can be left out",
 
   const refused = page.locator("[data-photo=refused]");
   await refused.getByText("cut.jpg").waitFor();
-  await refused.getByText("The file breaks off before its end.").waitFor();
+  await refused.getByText("The photo breaks off before its end. Send it again.").waitFor();
   assert.equal(await refused.getByRole("progressbar").count(), 0);
   await page.locator("[data-photo=sent]", { hasText: "good.jpg" }).waitFor();
   assert.deepEqual(await sent("One of two photos"), [["good.jpg"]]);

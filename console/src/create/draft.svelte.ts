@@ -1,4 +1,4 @@
-import type { NewReport, Place } from "@jebo/client";
+import type { NewReport, OutboxEntry, Place } from "@jebo/client";
 
 import { i18n } from "../i18n/i18n.svelte";
 import { type Coordinate, degreesOf, faultOf } from "./coordinates";
@@ -12,8 +12,27 @@ export class Draft {
   longitude = $state("");
   address = $state("");
   photos = $state.raw<readonly File[]>([]);
+  /** The entry of the outbox that it is made from: forgotten once this one is there. */
+  replaces: string | undefined;
   /** How far off the device says it may be; undefined for a place that was typed or clicked. */
   #accuracyM = $state<number>();
+
+  /** What was to be sent, to be written anew. */
+  static of(entry: OutboxEntry, photos: readonly File[]): Draft {
+    const draft = new Draft();
+    const { title, description = "", category = draft.category, location } = entry.report;
+    Object.assign(draft, { title, description, category, photos, replaces: entry.id });
+    if (location !== undefined) {
+      draft.point(location.latitude, location.longitude, location.accuracyM);
+      draft.address = location.address ?? "";
+    }
+    return draft;
+  }
+
+  /** Whether there is nothing in it yet. */
+  get isEmpty(): boolean {
+    return this.title + this.description === "" && !this.hasPlace && this.photos.length === 0;
+  }
 
   /** The place, once both coordinates are right. */
   get place(): Place | undefined {

@@ -29,24 +29,11 @@ export function messageOf(caught: unknown): string {
 export function faultsOf(error: unknown): Record<string, string> {
   if (!(error instanceof JeboError)) return {};
   return Object.fromEntries(
-    error.fields.map(({ field, description }) => [
+    error.fields.map(({ field, description, localizedMessage }) => [
       field.replace(/^report\./, ""),
-      translated(description),
+      localizedMessage ?? description,
     ]),
   );
-}
-
-/** The server has its descriptions in English only; these are those that a form can meet. */
-function translated(description: string): string {
-  const { errors } = i18n.t;
-  if (description === "must be set") return errors.required;
-  if (description.startsWith("expected a mail address")) return errors.email;
-  const bound = /^expected at (least|most) (\d+) characters/.exec(description);
-  if (bound !== null) {
-    const n = bound[2] ?? "";
-    return bound[1] === "least" ? errors.atLeast(n) : errors.atMost(n);
-  }
-  return description;
 }
 
 /** Whether it may be gone when the server can be reached again. */

@@ -110,13 +110,12 @@ export const enPages = {
       n === 1
         ? "The report is there, but one photo was refused."
         : `The report is there, but ${n} photos were refused.`,
-    noPicture: "It is not a JPEG, PNG or WebP picture.",
-    brokenOff: "The file breaks off before its end.",
-    tooLarge: (most: string) => `The file is too large: at most ${most}.`,
     withoutPhotos: (n: number) =>
       n === 1 ? "Send without this photo" : `Send without these ${n} photos`,
     discard: "Discard",
     retry: "Try again",
+    edit: "Edit",
+    halfWritten: "Send or cancel the report that is half written first.",
     count: (n: number) => (n === 1 ? "1 report waits to be sent" : `${n} reports wait to be sent`),
   },
 };

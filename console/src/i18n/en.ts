@@ -119,8 +119,5 @@ export const en = {
     unexpected: "Something went wrong.",
     requestId: (id: string) => `Request ${id}`,
     required: "Fill this in.",
-    email: "Enter a mail address, such as name@example.org.",
-    atLeast: (n: string) => `At least ${n} characters.`,
-    atMost: (n: string) => `At most ${n} characters.`,
   },
 };

@@ -40,7 +40,7 @@ export const ko: Dictionary = {
     [ReportStatus.ON_HOLD]: "보류하기",
     [ReportStatus.DUPLICATE]: "중복 처리",
     [ReportStatus.CLOSED]: "종료하기",
-    [ReportStatus.CANCELLED]: "신고 취소",
+    [ReportStatus.CANCELLED]: "제보 취소",
   },
   priority: {
     [Priority.UNSPECIFIED]: "—",
@@ -85,7 +85,7 @@ export const ko: Dictionary = {
   categorySource: {
     [CategorySource.UNSPECIFIED]: "",
     [CategorySource.NONE]: "",
-    [CategorySource.LEARNT]: "확인된 신고에서 학습",
+    [CategorySource.LEARNT]: "확인된 제보에서 학습",
     [CategorySource.RULE]: "규칙에 따라",
     [CategorySource.REMOTE]: "외부 모델",
   },
@@ -113,13 +113,10 @@ export const ko: Dictionary = {
   errors: {
     unavailable: "서버에 연결할 수 없습니다. 연결을 확인한 뒤 다시 시도하세요.",
     sessionEnded: "세션이 끝났습니다. 다시 로그인하세요.",
-    stale: "그사이 다른 사람이 이 신고를 바꿨습니다. 지금은 최신 상태입니다.",
-    notFound: "신고가 없거나 볼 수 없습니다.",
+    stale: "그사이 다른 사람이 이 제보를 바꿨습니다. 지금은 최신 상태입니다.",
+    notFound: "제보가 없거나 볼 수 없습니다.",
     unexpected: "문제가 생겼습니다.",
     requestId: (id) => `요청 ${id}`,
     required: "입력해 주세요.",
-    email: "name@example.org 같은 이메일 주소를 입력하세요.",
-    atLeast: (n) => `${n}자 이상이어야 합니다.`,
-    atMost: (n) => `${n}자 이하여야 합니다.`,
   },
 };

@@ -44,6 +44,17 @@ class OutboxState {
     await (await this.#open()).mend(id, { withoutPhotos });
   }
 
+  /** The photos of an entry that are still there. */
+  async photosOf({ id, photos }: OutboxEntry): Promise<File[]> {
+    const outbox = await this.#open();
+    const files: File[] = [];
+    for (const { id: photoId, name } of photos) {
+      const blob = await outbox.photo(id, photoId);
+      if (blob !== undefined) files.push(new File([blob], name, { type: blob.type }));
+    }
+    return files;
+  }
+
   async discard(id: string): Promise<void> {
     await (await this.#open()).discard(id);
   }

@@ -12,7 +12,7 @@ import {
 
 import { i18n } from "../i18n/i18n.svelte";
 import { live } from "../live/live.svelte";
-import { client, reportStub } from "../session/client";
+import { client } from "../session/client";
 import { session } from "../session/session.svelte";
 import { toasts } from "../shell/toasts.svelte";
 import { Analyses, isFinal } from "./analyses.svelte";
@@ -95,9 +95,8 @@ export class ReportView {
   }
 
   async analyse(): Promise<void> {
-    await this.do(i18n.t.report.analyseStarted, async () => {
-      return (await reportStub.analyzeReport({ reportId: this.id })).report;
-    });
+    const done = i18n.t.report.analyseStarted;
+    await this.do(done, () => client.reports.analyzeReport(this.id));
   }
 
   /** Deletes the report. */
@@ -166,11 +165,11 @@ export class ReportView {
 
   async #loadAnalysis(): Promise<void> {
     const { signal } = this.#closed;
-    const { analysis } = await reportStub
-      .getAnalysis({ reportId: this.id }, { signal })
+    const analysis = await client.reports
+      .getAnalysis(this.id, { signal })
       .catch((error: unknown) => {
         // A report without photos has none.
-        if (error instanceof NotFound) return { analysis: undefined };
+        if (error instanceof NotFound) return undefined;
         throw error;
       });
     for (const { lastUpdate } of analysis?.photos ?? []) {

@@ -1,7 +1,7 @@
 import type { Category } from "@jebo/client";
 
 import { i18n } from "../i18n/i18n.svelte";
-import { reportStub } from "./client";
+import { client } from "./client";
 
 /** What a report may be about: asked for once. */
 class Categories {
@@ -9,9 +9,9 @@ class Categories {
   #loading: Promise<void> | undefined;
 
   load(): Promise<void> {
-    this.#loading ??= reportStub
-      .listCategories({})
-      .then(({ categories }) => {
+    this.#loading ??= client.reports
+      .getCategories()
+      .then((categories) => {
         this.all = categories;
       })
       .catch(() => {

@@ -1,5 +1,4 @@
 import { JeboClient, WebStorageTokenStore } from "@jebo/client";
-import { AuthService, ReportService } from "@jebo/client/proto";
 
 import { i18n } from "../i18n/i18n.svelte";
 
@@ -9,7 +8,3 @@ export const client = new JeboClient({
   tokenStore: new WebStorageTokenStore(),
   language: i18n.language,
 });
-
-/** Calls that the client does not wrap. */
-export const reportStub = client.stub(ReportService);
-export const authStub = client.stub(AuthService);

@@ -1,5 +1,5 @@
 import { i18n, type Language } from "../i18n/i18n.svelte";
-import { authStub, client } from "./client";
+import { client } from "./client";
 import { session } from "./session.svelte";
 
 /** Switches the page, the messages of the server, and what the user's account says. */
@@ -8,9 +8,6 @@ export function useLanguage(language: Language): void {
   client.useLanguage(language);
   const user = session.user;
   if (user === undefined || user.language === language) return;
-  authStub
-    .updateProfile({ language, updateMask: { paths: ["language"] } })
-    .then(() => client.auth.profile())
-    // The page has been switched all the same.
-    .catch(() => undefined);
+  // The page has been switched all the same.
+  client.auth.updateProfile({ language }).catch(() => undefined);
 }

@@ -130,6 +130,11 @@ export class Outbox {
     this.#entries.note(mended);
   }
 
+  /** The bytes of a photo of an entry; undefined if they are lost. */
+  photo(id: string, photoId: string): Promise<Blob | undefined> {
+    return this.#storage.photo(id, photoId);
+  }
+
   /** Forgets an entry. What the server has of it already stays there. */
   async discard(id: string): Promise<void> {
     await this.#storage.remove(id);
