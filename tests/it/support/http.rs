@@ -1,12 +1,13 @@
 //! HTTP as clients speak it.
 
-use std::sync::Once;
+use std::{sync::Once, time::Duration};
 
 /// A client to be made to measure.
 pub(crate) fn http() -> reqwest::ClientBuilder {
     static CRYPTO: Once = Once::new();
     CRYPTO.call_once(jebo::app::crypto::install);
-    reqwest::Client::builder()
+    // A server ends a connection that was idle for 10 s, and a request may be on its way then.
+    reqwest::Client::builder().pool_idle_timeout(Duration::from_secs(5))
 }
 
 /// A client as it comes.

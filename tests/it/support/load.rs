@@ -77,12 +77,17 @@ impl Load {
     /// A report with a photo; answers the ids of both.
     pub(crate) async fn create(&self, number: usize) -> (String, Option<String>) {
         let (report, _) = self.create_bare(number).await;
+        let file = self.upload(&report, number).await;
+        (report, Some(file))
+    }
+
+    /// Adds a photo of this number to a report; answers its id.
+    pub(crate) async fn upload(&self, report: &str, number: usize) -> String {
         let path = format!("/api/reports/{report}/files");
         let photo = photos::png(u32::try_from(number).unwrap());
         let key = format!("upload-{number}");
         let answer = self.write(&path, &key, "image/png", &photo).await;
-        let file = answer["files"][0]["id"].as_str().unwrap().to_owned();
-        (report, Some(file))
+        answer["files"][0]["id"].as_str().unwrap().to_owned()
     }
 
     /// A report without a photo; answers its id.
