@@ -102,11 +102,14 @@ impl From<&str> for Expected {
 /// Holds a text to a number of characters.
 ///
 /// # Errors
-/// It has fewer, or more.
+/// It has none, fewer, or more.
 pub fn characters(field: &str, text: &str, count: RangeInclusive<usize>) -> Result<()> {
     let length = text.chars().count();
     if length < *count.start() {
-        let expected = Expected::AtLeastCharacters(*count.start());
+        let expected = match length {
+            0 => Expected::Value,
+            _ => Expected::AtLeastCharacters(*count.start()),
+        };
         return Err(Error::invalid(field, expected));
     }
     if length > *count.end() {

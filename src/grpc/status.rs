@@ -323,9 +323,13 @@ mod tests {
     fn a_status_fits_into_headers_whatever_the_request_was() {
         let violation = error::FieldViolation {
             field: "사".repeat(10_000),
-            expected: "진".repeat(10_000).into(),
+            expected: Expected::Category("진".repeat(10_000)),
         };
-        let status = invalid(vec![violation; 100]);
+        let voice = Voice {
+            request_id: "r".repeat(100),
+            language: Some(Language::Ko),
+        };
+        let status = status(Error::Invalid(vec![violation; 100]), &voice);
         let message = percent_encoded(status.message());
         let details = status.details().len().div_ceil(3) * 4;
         assert!(message + details < 8 << 10, "{message} + {details}");

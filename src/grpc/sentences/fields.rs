@@ -16,7 +16,7 @@ pub(in crate::grpc) fn of_field(expected: &Expected, language: Language) -> Stri
 
 fn english(expected: &Expected) -> String {
     match expected {
-        Expected::Value | Expected::AtLeastCharacters(1) => "Fill this in.".into(),
+        Expected::Value => "Fill this in.".into(),
         Expected::WhyMoved(..) => "Say why.".into(),
         Expected::AtLeastCharacters(n) => format!("Enter at least {n} characters."),
         Expected::AtMostCharacters(n) => format!("Enter at most {n} characters."),
@@ -56,7 +56,7 @@ fn photo_in_english(error: &PhotoError) -> String {
 
 fn korean(expected: &Expected) -> String {
     match expected {
-        Expected::Value | Expected::AtLeastCharacters(1) => "입력해 주세요.".into(),
+        Expected::Value => "입력해 주세요.".into(),
         Expected::WhyMoved(..) => "사유를 입력하세요.".into(),
         Expected::AtLeastCharacters(n) => format!("{n}자 이상 입력하세요."),
         Expected::AtMostCharacters(n) => format!("{n}자까지 입력할 수 있습니다."),

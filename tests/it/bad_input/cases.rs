@@ -25,7 +25,7 @@ fn of_create() -> Vec<Case> {
             rpc,
             create(json!({"title": "  "})),
             "report.title",
-            "at least 1 characters",
+            "must be set",
         ),
         (
             rpc,
@@ -314,7 +314,7 @@ fn of_register() -> Vec<Case> {
             rpc,
             with("displayName", json!("   ")),
             "display_name",
-            "1 to 100",
+            "must be set",
         ),
     ]
 }
