@@ -31,5 +31,12 @@ function paint() {
   }
 }
 
+// Its links in texts are told by their colour alone, and hardly.
+customElements.whenDefined("openapi-explorer").then(() => {
+  const links = new CSSStyleSheet();
+  links.replaceSync(".m-markdown a { color: inherit; text-decoration: underline; }");
+  explorer.shadowRoot.adoptedStyleSheets = [...explorer.shadowRoot.adoptedStyleSheets, links];
+});
+
 paint();
 dark.addEventListener("change", paint);

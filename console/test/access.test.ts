@@ -73,6 +73,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: /^Account/ }).click();
       await page.getByRole("menuitemradio", { name: "English" }).waitFor();
       await check(page, "account menu");
+      await page.goto(`${server.url}/docs`);
+      await page.getByRole("link", { name: "AIP-193" }).waitFor();
+      await check(page, "docs");
       await window.close();
     });
   }
