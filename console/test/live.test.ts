@@ -132,8 +132,8 @@ test("faults of the sign-up stand at their fields, in the language of the page",
   await page.getByLabel("이메일").fill("nobody");
   await page.getByLabel("비밀번호", { exact: true }).fill("short");
   await page.locator("form").getByRole("button", { name: "계정 만들기" }).click();
-  await page.getByText("8자 이상이어야 합니다.").waitFor();
-  await page.getByText("name@example.org 같은 이메일 주소를 입력하세요.").waitFor();
+  await page.getByText("8자 이상 입력하세요.").waitFor();
+  await page.getByText("name@example.org와 같은 이메일 주소를 입력하세요.").waitFor();
   assert.equal(await page.locator("[aria-invalid=true]").count(), 3);
 
   // The server's own sentence, in the language that was switched to.
