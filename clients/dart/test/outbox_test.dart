@@ -5,11 +5,13 @@ import 'package:jebo_client/jebo_client.dart';
 import 'package:jebo_client/src/error/facts.dart';
 import 'package:jebo_client/src/error/json.dart';
 import 'package:jebo_client/src/generated/jebo/v1/auth_service.pb.dart';
+import 'package:jebo_client/src/generated/jebo/v1/report_service.pb.dart';
 import 'package:test/test.dart';
 
 import 'src/accounts.dart';
 import 'src/fake_clock.dart';
 import 'src/fake_server.dart';
+import 'src/fake_wire.dart';
 import 'src/killing_storage.dart';
 
 void main() {
@@ -223,6 +225,23 @@ void main() {
     await outbox.send();
     expect(outbox.entries.single.report.title, 'fault');
     expect(outbox.entries.single.error, isNull);
+  });
+
+  test('what takes too long, or is in the way, holds up no other', () async {
+    final create = server.wire.answers['CreateReport']!;
+    for (final code in ['DEADLINE_EXCEEDED', 'ABORTED']) {
+      server.wire.answers['CreateReport'] = (request, token) {
+        final isSlow = (request as CreateReportRequest).report.title == 'slow';
+        return isSlow ? throw errorOfReason(code) : create(request, token);
+      };
+      final outbox = await client.openOutbox(MemoryOutboxStorage());
+      final slow = await outbox.add(Report(title: 'slow'));
+      final good = await outbox.add(Report(title: 'good'));
+      await outbox.send();
+      expect(server.reports.keys, contains(good.id), reason: code);
+      expect(outbox.entries.single.id, slow.id);
+      expect(outbox.entries.single.error, isNull, reason: code);
+    }
   });
 
   test('a photo whose answer was lost a day ago is not doubled', () async {

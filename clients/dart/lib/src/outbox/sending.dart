@@ -133,17 +133,18 @@ extension Refusal on JeboError {
   bool get holdsUpAll => switch (this) {
     Unavailable() ||
     Unauthenticated() ||
-    DeadlineExceeded() ||
     Cancelled() ||
     ResourceExhausted() => true,
     _ => false,
   };
 
   /// Whether the server will say the same for ever, so that a person has to
-  /// look at it. A fault of the server's may be gone next time, and so may a
-  /// proxy that answered in its place.
-  bool get isFinal =>
-      !holdsUpAll &&
-      this is! ServerFault &&
-      facts.source != ErrorSource.between;
+  /// look at it. There may be more time next time, a fault of the server's or a
+  /// write that was in the way may be gone, and so may a proxy that answered in
+  /// its place.
+  bool get isFinal => switch (this) {
+    _ when holdsUpAll => false,
+    DeadlineExceeded() || Aborted() || ServerFault() => false,
+    _ => facts.source != ErrorSource.between,
+  };
 }
