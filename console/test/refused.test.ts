@@ -50,10 +50,11 @@ test("a refused report is in the form again with everything, and is sent once it
   await page.getByRole("button", { name: "Send report" }).click();
   await page.locator("#title[aria-invalid=true]:focus").waitFor();
   await page.getByText("Enter at most 200 characters.").waitFor();
-  // Nothing may tell that it was sent, and it waits nowhere else.
+  // Nothing may tell that it was sent; until it is right, it is safe in the outbox.
   assert.equal(await page.getByText("The report is sent.").count(), 0);
   assert.match(page.url(), /#\/new$/);
-  await page.getByRole("link", { name: /waits? to be sent/ }).waitFor({ state: "detached" });
+  const waiting = page.getByRole("link", { name: /waits? to be sent/ });
+  await waiting.waitFor();
   assert.equal(await page.getByLabel("Title").inputValue(), TOO_LONG);
   assert.equal(await page.getByLabel("Description").inputValue(), "What there is to know");
   assert.equal(await page.getByLabel("Latitude").inputValue(), "37.5");
@@ -63,6 +64,7 @@ test("a refused report is in the form again with everything, and is sent once it
   await page.getByRole("button", { name: "Send report" }).click();
   await page.getByText("The report is sent.").waitFor();
   await page.getByRole("heading", { name: "Right at last", level: 1 }).waitFor();
+  await waiting.waitFor({ state: "detached" });
   assert.deepEqual(await sent("Right at last"), [["brick.jpg"]]);
   await window.close();
 });
@@ -97,10 +99,41 @@ test("what was refused while nobody watched is edited from the outbox, and sent 
   assert.equal(await page.getByLabel("Title").inputValue(), TOO_LONG);
   assert.equal(await page.getByLabel("Description").inputValue(), "What there is to know");
   assert.equal(await page.getByLabel("Latitude").inputValue(), "37.5");
+  await page.locator("#title[aria-invalid=true]").waitFor();
+
+  // What was typed is there again, the entry outlives a reload, and there is one of it.
+  await page.getByLabel("Title").fill("Typed");
+  await window.go("/outbox");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("img", { name: "brick.jpg" }).waitFor();
+  assert.equal(await page.getByLabel("Title").inputValue(), "Typed");
+  await page.locator("#title").evaluate((input) => input.removeAttribute("maxlength"));
+  await page.getByLabel("Title").fill(`y${TOO_LONG}`);
+  await page.getByRole("button", { name: "Send report" }).click();
+  await page.locator("#title[aria-invalid=true]:focus").waitFor();
+  await page.reload();
+  await window.go("/outbox");
+  await page.getByRole("heading", { name: `y${TOO_LONG}`, level: 2 }).waitFor();
+
+  // Another tab that has not seen that it was sent sends nothing.
+  const other = await context.newPage();
+  await other.goto(`${server.origin}/#/outbox`);
+  await other.getByRole("button", { name: "Edit" }).click();
+  await other.getByRole("img", { name: "brick.jpg" }).waitFor();
+  await other.getByLabel("Title").fill("Twice");
+
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Remove: brick.jpg" }).click();
+  await page.locator("input[type=file]").setInputFiles(photoPath("grass.jpg"));
+  await page.getByRole("img", { name: "grass.jpg" }).waitFor();
   await page.getByLabel("Title").fill("Edited");
   await page.getByRole("button", { name: "Send report" }).click();
   await page.getByText("The report is sent.").waitFor();
-  assert.deepEqual(await sent("Edited"), [["brick.jpg"]]);
+  assert.deepEqual(await sent("Edited"), [["grass.jpg"]]);
+  await other.getByRole("button", { name: "Send report" }).click();
+  await other.getByText("The report has left the outbox").waitFor();
+  assert.equal(await other.getByLabel("Title").inputValue(), "Twice");
+  assert.deepEqual(await sent("Twice"), []);
   await window.go("/outbox");
   await page.getByText("Nothing waits to be sent.").waitFor();
   await window.close();

@@ -85,6 +85,11 @@ for (const [kind, { create, reopen }] of Object.entries(kinds)) {
     const again = reopen(storage);
     assert.deepEqual(await again.list(), [changed]);
     assert.equal(await (await again.photo("a", "p"))?.text(), "bytes of p");
+    await storage.update(entry("a", ["p", "q"]), bytes("q"));
+    const more = reopen(storage);
+    assert.deepEqual(await more.list(), [entry("a", ["p", "q"])]);
+    assert.equal(await (await more.photo("a", "p"))?.text(), "bytes of p");
+    assert.equal(await (await more.photo("a", "q"))?.text(), "bytes of q");
   });
 
   test(`${kind}: what is removed is gone with its photos, and an update does not bring it back`, async () => {
@@ -93,8 +98,9 @@ for (const [kind, { create, reopen }] of Object.entries(kinds)) {
     await storage.add(entry("aa", ["p"]), bytes("p"));
     await storage.remove("a");
     await storage.remove("a");
-    await storage.update(entry("a"));
+    await storage.update(entry("a", ["q"]), bytes("q"));
     const again = reopen(storage);
+    assert.equal(await again.photo("a", "q"), undefined);
     assert.deepEqual(await again.list(), [entry("aa", ["p"])]);
     assert.equal(await again.photo("a", "p"), undefined);
     assert.equal(await (await again.photo("aa", "p"))?.text(), "bytes of p");

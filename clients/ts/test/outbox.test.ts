@@ -3,36 +3,19 @@ import { test } from "node:test";
 
 import { Code, ConnectError } from "@connectrpc/connect";
 
-import {
-  type JeboClient,
-  MemoryOutboxStorage,
-  Outbox,
-  type OutboxStorage,
-  Unauthenticated,
-} from "../src/index.js";
+import { MemoryOutboxStorage, Outbox, type OutboxStorage, Unauthenticated } from "../src/index.js";
 import { AuthScript } from "./support/auth-script.js";
 import { refusal } from "./support/errors.js";
 import { FakeServer } from "./support/fake-server.js";
 import { Crash, FragileStorage } from "./support/fragile-storage.js";
 import { ManualTiming } from "./support/manual-timing.js";
+import { clientOf } from "./support/outbox-client.js";
 import { scripted } from "./support/scripted.js";
 
 const HOUR = 3_600_000;
 const down = (): never => {
   throw new ConnectError("nobody is there", Code.Unavailable);
 };
-
-async function clientOf(
-  server: FakeServer,
-  timing = new ManualTiming(),
-  user = "ann",
-): Promise<JeboClient> {
-  const auth = new AuthScript(timing);
-  const script = { auth: auth.service, reports: server.service };
-  const { client } = scripted(script, { fetch: server.fetch }, timing);
-  await client.auth.login(user, "secret");
-  return client;
-}
 
 function photo(name: string): { name: string; blob: Blob } {
   return { name, blob: new Blob([name]) };
@@ -140,13 +123,13 @@ test("what is refused stays with its fault, holds nobody up, and can be mended",
     [broken.id, Code.InvalidArgument, []],
   ]);
   assert.deepEqual(await storage.list(), outbox.entries.value, "the faults are kept");
-  await outbox.mend(untitled.id, { report: { title: "U" } });
+  await outbox.mend(untitled.id, { report: { title: "U" }, photos: [photo("u2")] });
   await outbox.mend(broken.id);
   assert.ok(outbox.entries.value[1]?.photos.every(({ fault }) => fault === undefined));
   await outbox.send();
   await outbox.mend(broken.id, { withoutPhotos: [broken.photos[1]?.id ?? ""] });
   await outbox.send();
-  assert.deepEqual(server.photos, { A: ["a1", "a2"], B: ["b1"], U: ["u1"] });
+  assert.deepEqual(server.photos, { A: ["a1", "a2"], B: ["b1"], U: ["u1", "u2"] });
   assert.deepEqual(outbox.entries.value, []);
 });
 

@@ -1,4 +1,4 @@
-import type { NewReport, OutboxEntry, Place } from "@jebo/client";
+import type { NewReport, OutboxEntry, OutboxMending, Place } from "@jebo/client";
 
 import { i18n } from "../i18n/i18n.svelte";
 import { type Coordinate, degreesOf, faultOf } from "./coordinates";
@@ -12,16 +12,20 @@ export class Draft {
   longitude = $state("");
   address = $state("");
   photos = $state.raw<readonly File[]>([]);
-  /** The entry of the outbox that it is made from: forgotten once this one is there. */
-  replaces: string | undefined;
+  /** The entry of the outbox that it is to mend. */
+  entry = $state.raw<OutboxEntry>();
+  /** The photos of that entry, by their ids there. */
+  #kept: ReadonlyMap<string, File> = new Map();
   /** How far off the device says it may be; undefined for a place that was typed or clicked. */
   #accuracyM = $state<number>();
 
-  /** What was to be sent, to be written anew. */
-  static of(entry: OutboxEntry, photos: readonly File[]): Draft {
+  /** What was refused, to be mended. */
+  static of(entry: OutboxEntry, photos: ReadonlyMap<string, File>): Draft {
     const draft = new Draft();
     const { title, description = "", category = draft.category, location } = entry.report;
-    Object.assign(draft, { title, description, category, photos, replaces: entry.id });
+    Object.assign(draft, { title, description, category, entry });
+    draft.#kept = photos;
+    draft.photos = [...photos.values()];
     if (location !== undefined) {
       draft.point(location.latitude, location.longitude, location.accuracyM);
       draft.address = location.address ?? "";
@@ -88,6 +92,26 @@ export class Draft {
     const { title, description, category, place } = this;
     return { title, description, category, ...(place && { location: place }) };
   }
+
+  /** How the entry is to be mended. */
+  get mending(): OutboxMending {
+    const kept = [...this.#kept].filter(([, file]) => this.photos.includes(file));
+    const keptFiles = kept.map(([, file]) => file);
+    const keptIds = kept.map(([id]) => id);
+    return {
+      report: this.report,
+      withoutPhotos: (this.entry?.photos ?? []).flatMap(({ id }) => {
+        return keptIds.includes(id) ? [] : [id];
+      }),
+      photos: this.photos.filter((file) => !keptFiles.includes(file)),
+    };
+  }
+
+  /** Makes it a report of its own, as the entry is gone. */
+  leaveEntry(): void {
+    this.entry = undefined;
+    this.#kept = new Map();
+  }
 }
 
 /**
@@ -99,12 +123,14 @@ class Drafts {
 
   /** The user's own; a new one if there is none. */
   of(userId: string): Draft {
-    const draft = this.#all.get(userId) ?? new Draft();
+    const kept = this.#all.get(userId);
+    // One that was emptied is new, and mends nothing.
+    const draft = kept === undefined || kept.isEmpty ? new Draft() : kept;
     this.#all.set(userId, draft);
     return draft;
   }
 
-  /** Keeps one again that could not be sent. */
+  /** Keeps one that could not be sent. */
   keep(userId: string, draft: Draft): void {
     this.#all.set(userId, draft);
   }

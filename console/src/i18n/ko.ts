@@ -117,6 +117,6 @@ export const ko: Dictionary = {
     notFound: "제보가 없거나 볼 수 없습니다.",
     unexpected: "문제가 생겼습니다.",
     requestId: (id) => `요청 ${id}`,
-    required: "입력해 주세요.",
+    required: "입력하세요.",
   },
 };

@@ -4,6 +4,7 @@ import {
   type NewReport,
   Outbox,
   type OutboxEntry,
+  type OutboxMending,
   type UploadProgress,
 } from "@jebo/client";
 
@@ -39,18 +40,30 @@ class OutboxState {
     return await (await this.#open()).add(report, photos);
   }
 
-  /** Sends what was refused once more, as it is or without some photos. */
-  async retry(id: string, withoutPhotos: readonly string[] = []): Promise<void> {
-    await (await this.#open()).mend(id, { withoutPhotos });
+  /** An entry that was refused, as it is now: undefined if another tab has taken care of it. */
+  async findRefused(id: string): Promise<OutboxEntry | undefined> {
+    await (await this.#open()).refresh();
+    const entry = this.find(id);
+    return entry?.fault === undefined ? undefined : entry;
   }
 
-  /** The photos of an entry that are still there. */
-  async photosOf({ id, photos }: OutboxEntry): Promise<File[]> {
+  /** Looks again at what other tabs have made of it. */
+  async refresh(): Promise<void> {
+    await (await this.#open()).refresh();
+  }
+
+  /** Sends what was refused once more, as it is or as it is mended. */
+  async mend(id: string, mending: OutboxMending = {}): Promise<void> {
+    await (await this.#open()).mend(id, mending);
+  }
+
+  /** The photos of an entry, by their ids. One whose bytes are lost is left out. */
+  async photosOf({ id, photos }: OutboxEntry): Promise<ReadonlyMap<string, File>> {
     const outbox = await this.#open();
-    const files: File[] = [];
+    const files = new Map<string, File>();
     for (const { id: photoId, name } of photos) {
       const blob = await outbox.photo(id, photoId);
-      if (blob !== undefined) files.push(new File([blob], name, { type: blob.type }));
+      if (blob !== undefined) files.set(photoId, new File([blob], name, { type: blob.type }));
     }
     return files;
   }

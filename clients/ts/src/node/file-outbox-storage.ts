@@ -41,18 +41,21 @@ export class FileOutboxStorage implements OutboxStorage {
     await sync(this.#folder);
   }
 
-  async update(entry: OutboxEntry): Promise<void> {
+  async update(entry: OutboxEntry, photos: ReadonlyMap<string, Blob> = new Map()): Promise<void> {
     await this.#ready();
     const scrap = join(this.#folder, SCRAP + v7());
     await write(scrap, new Blob([JSON.stringify(entry)]));
+    const path = this.#path(entry.id);
     try {
-      await rename(scrap, join(this.#path(entry.id), ENTRY));
+      for (const [id, blob] of photos) await write(join(path, fileName(id)), blob);
+      if (photos.size > 0) await sync(path);
+      await rename(scrap, join(path, ENTRY));
     } catch (error) {
       await rm(scrap);
       if (!isMissing(error)) throw error;
       return;
     }
-    await sync(this.#path(entry.id));
+    await sync(path);
   }
 
   async photo(entryId: string, photoId: string): Promise<Blob | undefined> {

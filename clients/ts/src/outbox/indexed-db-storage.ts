@@ -40,12 +40,17 @@ export class IndexedDbOutboxStorage implements OutboxStorage {
     ]);
   }
 
-  async update(entry: OutboxEntry): Promise<void> {
-    const transaction = (await this.#open()).transaction("entries", "readwrite", {
+  async update(entry: OutboxEntry, photos: ReadonlyMap<string, Blob> = new Map()): Promise<void> {
+    const transaction = (await this.#open()).transaction(["entries", "photos"], "readwrite", {
       durability: "strict",
     });
-    const cursor = await transaction.store.openCursor(entry.id);
-    await Promise.all([cursor?.update(entry), transaction.done]);
+    const cursor = await transaction.objectStore("entries").openCursor(entry.id);
+    const added = cursor === null ? [] : [...photos];
+    await Promise.all([
+      cursor?.update(entry),
+      ...added.map(([id, blob]) => transaction.objectStore("photos").put(blob, [entry.id, id])),
+      transaction.done,
+    ]);
   }
 
   async photo(entryId: string, photoId: string): Promise<Blob | undefined> {

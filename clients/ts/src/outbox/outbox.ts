@@ -7,22 +7,15 @@ import type { JeboError } from "../errors/error.js";
 import { notSignedIn } from "../errors/make.js";
 import type { UploadProgress } from "../http/send.js";
 import { type Observable, Subject } from "../observable.js";
-import { nameOf, type NewReport, type Photo } from "../report-input.js";
+import type { NewReport, Photo } from "../report-input.js";
 import { Backoff, isTransient } from "../wire/backoff.js";
 import { abortable, pause } from "../wire/timing.js";
 import { deliver } from "./deliver.js";
-import type { OutboxEntry, OutboxPhoto } from "./entry.js";
+import type { OutboxEntry } from "./entry.js";
 import { EntryList } from "./entry-list.js";
 import { isRefusal } from "./fault.js";
+import { mend, type OutboxMending, rowsOf } from "./mend.js";
 import type { OutboxStorage } from "./storage.js";
-
-/** What to mend of an entry that was refused. */
-export interface OutboxMending {
-  /** Fields of the report to replace. They count only if the server has not created it yet. */
-  readonly report?: Partial<Omit<NewReport, "id">>;
-  /** Ids of photos to leave out. */
-  readonly withoutPhotos?: readonly string[];
-}
 
 /**
  * Reports and photos of someone who is offline. An entry is kept before `add` is done, and
@@ -72,13 +65,7 @@ export class Outbox {
   /** Keeps a report with its photos. It is sent by `start`, or by the next `send`. */
   async add(report: NewReport, photos: readonly Photo[] = []): Promise<OutboxEntry> {
     const id = report.id ?? v7();
-    const blobs = new Map<string, Blob>();
-    const rows = photos.map((photo, i): OutboxPhoto => {
-      const blob = photo instanceof Blob ? photo : photo.blob;
-      const row = { id: v7(), name: nameOf(photo) ?? `photo-${String(i + 1)}`, size: blob.size };
-      blobs.set(row.id, blob);
-      return { ...row, sent: false };
-    });
+    const { rows, blobs } = rowsOf(photos);
     const state = this.#client.auth.authStateChanges.value;
     const entry: OutboxEntry = {
       id,
@@ -113,20 +100,18 @@ export class Outbox {
     this.#keepSending().catch(() => undefined);
   }
 
-  /** Sends an entry again that was refused, as it is mended. */
-  async mend(id: string, { report, withoutPhotos = [] }: OutboxMending = {}): Promise<void> {
+  /** Looks again at what the storage has: another tab may have sent some, or made others. */
+  async refresh(): Promise<void> {
+    await this.#entries.load();
+  }
+
+  /** Sends an entry again that was refused, as it is mended. Fails if it is not there to be mended. */
+  async mend(id: string, mending: OutboxMending = {}): Promise<void> {
+    await this.refresh();
     const entry = this.#entries.find(id);
     if (entry?.fault === undefined) throw new Error("only what was refused can be mended");
-    const { fault: _, ...rest } = entry;
-    const mended: OutboxEntry = {
-      ...rest,
-      // Another write than the one that was refused.
-      ...(!entry.created && { requestId: v7(), report: { ...entry.report, ...report, id } }),
-      photos: entry.photos
-        .filter((photo) => !withoutPhotos.includes(photo.id))
-        .map(({ fault: _, ...photo }) => photo),
-    };
-    await this.#storage.update(mended);
+    const { mended, blobs } = mend(entry, mending);
+    await this.#storage.update(mended, blobs);
     this.#entries.note(mended);
   }
 

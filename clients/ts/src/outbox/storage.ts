@@ -11,8 +11,11 @@ export interface OutboxStorage {
   /** Keeps a new entry and the bytes of its photos, by the ids of those. */
   add(entry: OutboxEntry, photos: ReadonlyMap<string, Blob>): Promise<void>;
 
-  /** Replaces the entry of this id. Does nothing if there is none any more. */
-  update(entry: OutboxEntry): Promise<void>;
+  /**
+   * Replaces the entry of this id, and keeps the bytes of photos that are new to it, by the ids of
+   * those. Does nothing if there is no such entry any more.
+   */
+  update(entry: OutboxEntry, photos?: ReadonlyMap<string, Blob>): Promise<void>;
 
   /** The bytes of a photo; undefined if they are lost. */
   photo(entryId: string, photoId: string): Promise<Blob | undefined>;
@@ -42,8 +45,12 @@ export class MemoryOutboxStorage implements OutboxStorage {
     return Promise.resolve();
   }
 
-  update(entry: OutboxEntry): Promise<void> {
-    if (this.#entries.has(entry.id)) this.#entries.set(entry.id, entry);
+  update(entry: OutboxEntry, photos: ReadonlyMap<string, Blob> = new Map()): Promise<void> {
+    const known = this.#photos.get(entry.id);
+    if (known !== undefined) {
+      this.#entries.set(entry.id, entry);
+      this.#photos.set(entry.id, new Map([...known, ...photos]));
+    }
     return Promise.resolve();
   }
 

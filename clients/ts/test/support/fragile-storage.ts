@@ -38,8 +38,8 @@ export class FragileStorage implements OutboxStorage {
     await this.#change(() => this.#inner.add(entry, photos));
   }
 
-  async update(entry: OutboxEntry): Promise<void> {
-    await this.#change(() => this.#inner.update(entry));
+  async update(entry: OutboxEntry, photos?: ReadonlyMap<string, Blob>): Promise<void> {
+    await this.#change(() => this.#inner.update(entry, photos));
   }
 
   photo(entryId: string, photoId: string): Promise<Blob | undefined> {
