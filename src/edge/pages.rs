@@ -42,7 +42,8 @@ impl Page {
         let body = body.into();
         let mut hasher = DefaultHasher::new();
         hasher.write(&body);
-        let tag = format!("\"{:016x}\"", hasher.finish());
+        // Weak, since it is that of the compressed bytes too (RFC 9110 section 8.8.1).
+        let tag = format!("W/\"{:016x}\"", hasher.finish());
         Self {
             content_type: HeaderValue::from_static(content_type),
             gzip,

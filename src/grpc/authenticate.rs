@@ -21,11 +21,7 @@ use super::{
     status::{self, Voice},
 };
 use crate::{
-    domain::{
-        Caller, Error, Reason,
-        auth::Auth,
-        user::{Language, Role},
-    },
+    domain::{Caller, Error, Reason, auth::Auth, user::Role},
     pb::{self, Access},
 };
 
@@ -115,9 +111,7 @@ where
                 Err(status) => status.into_http(),
                 Ok(caller) => {
                     if let Some(caller) = caller {
-                        // Messages are in English anyway.
-                        let own = Some(caller.language).filter(|own| *own != Language::En);
-                        voice.language = voice.language.or(own);
+                        voice.language = voice.language.or(Some(caller.language));
                         request.extensions_mut().insert(caller);
                     }
                     request.extensions_mut().insert(voice.clone());

@@ -40,7 +40,12 @@ pub fn pages(
     for (path, body, gzip) in EMBEDDED {
         let gzip = Bytes::from_static(gzip);
         let page = Page::new(content_type(path), *body, Some(gzip), keep(path));
-        pages.add(path.strip_suffix("index.html").map_or(*path, short), page);
+        if let Some(folder) = path.strip_suffix("index.html") {
+            pages.add(short(folder), page.clone());
+            pages.add(folder, page);
+        } else {
+            pages.add(*path, page);
+        }
     }
     pages.add("/console.json", document(console));
     pages.add("/openapi.json", document(openapi));
@@ -59,7 +64,7 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     packed.finish()
 }
 
-/// The path of a folder's own page: without a slash at its end, but for the first of all.
+/// The path of a folder without a slash at its end, but for the first of all.
 fn short(folder: &'static str) -> &'static str {
     match folder.strip_suffix('/') {
         Some("") | None => "/",

@@ -38,10 +38,8 @@ async fn the_header_chooses_and_else_the_user_does() {
         (&message["locale"], &message["message"]),
         (&json!("ko"), &json!("찾을 수 없습니다."))
     );
-    assert_eq!(
-        localized(&client.refused("GetReport", unknown.clone()).await),
-        None
-    );
+    let refused = client.refused("GetReport", unknown.clone()).await;
+    assert_eq!(localized(&refused).unwrap()["locale"], "en");
 
     client.ok("UpdateProfile", json!({"language": "ko"})).await;
     client
@@ -106,14 +104,19 @@ async fn a_photo_that_is_refused_is_told_of_in_the_language_of_the_user() {
     let client = korean(&app).await;
     let report = client.report("A pothole").await;
     let words: &[u8] = b"These are words, and no picture.";
-    for wire in Wire::ALL {
-        let client = client.over(wire);
-        let refused = client.upload(&report, &[("words.jpg", words)]).await;
-        let refused = refused.unwrap_err();
-        let violation = refused.violations().next().unwrap();
-        assert_eq!(violation["reason"], "NOT_A_PHOTO", "{wire:?}");
-        let message = &violation["localizedMessage"]["message"];
-        assert_eq!(message, "JPEG, PNG, WebP 사진이 아닙니다.", "{wire:?}");
+    for (bytes, said) in [
+        (words, "JPEG, PNG, WebP 사진이 아닙니다."),
+        (b"", "빈 파일입니다."),
+    ] {
+        for wire in Wire::ALL {
+            let client = client.over(wire);
+            let refused = client.upload(&report, &[("words.jpg", bytes)]).await;
+            let refused = refused.unwrap_err();
+            let violation = refused.violations().next().unwrap();
+            assert_eq!(violation["reason"], "NOT_A_PHOTO", "{wire:?}");
+            let message = &violation["localizedMessage"]["message"];
+            assert_eq!(message, said, "{wire:?}");
+        }
     }
     app.stop().await;
 }

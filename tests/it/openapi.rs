@@ -211,6 +211,10 @@ async fn the_server_sends_the_document_compressed_to_who_takes_it() {
         };
         assert_eq!(received, document());
     }
+    for path in ["/docs", "/docs/"] {
+        let page = client.http("GET", path).send().await.unwrap();
+        assert_eq!(page.headers()["content-type"], "text/html; charset=utf-8");
+    }
     app.stop().await;
 }
 

@@ -24,6 +24,7 @@ pub use self::{
     blob::{BlobKey, BlobStore, BlobWriter, FoundBlob, SignedUrl, StoredBlob, Variant},
     error::{PhotoError, size},
     filter::PhotoFilter,
+    sniff::EMPTY,
 };
 
 /// Media types that are accepted, by content.

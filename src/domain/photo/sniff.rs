@@ -2,6 +2,8 @@
 
 use super::{PhotoError, PhotoType};
 
+/// What a file is that has no bytes.
+pub const EMPTY: &str = "an empty file";
 /// How many bytes tell the type.
 pub(super) const LENGTH: usize = 12;
 
@@ -31,7 +33,7 @@ fn other(head: &[u8]) -> Option<&'static str> {
         (b"PK\x03\x04", "a ZIP archive"),
     ];
     if head.is_empty() {
-        return Some("an empty file");
+        return Some(EMPTY);
     }
     if let Some((_, name)) = NAMES.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(name);

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     error::Expected,
-    photo::{PhotoError, size},
+    photo::{EMPTY, PhotoError, size},
     user::Language,
 };
 
@@ -27,7 +27,7 @@ fn english(expected: &Expected) -> String {
             (None, Some(max)) => format!("Enter a number of at most {max}."),
             (None, None) => "Enter a number.".into(),
         },
-        Expected::PlainText => "Enter text without special characters.".into(),
+        Expected::PlainText => "It has characters that can't be used.".into(),
         Expected::MailAddress => "Enter a mail address such as name@example.org.".into(),
         Expected::Category(_) => "Choose one of the categories.".into(),
         Expected::Photo(error) => photo_in_english(error),
@@ -37,6 +37,7 @@ fn english(expected: &Expected) -> String {
 
 fn photo_in_english(error: &PhotoError) -> String {
     match error {
+        PhotoError::NotAPhoto(Some(EMPTY)) => "The file is empty.".into(),
         PhotoError::NotAPhoto(_) => "This is no JPEG, PNG or WebP picture.".into(),
         PhotoError::TooManyBytes { max_bytes } => {
             let most = size(*max_bytes);
@@ -56,7 +57,7 @@ fn photo_in_english(error: &PhotoError) -> String {
 
 fn korean(expected: &Expected) -> String {
     match expected {
-        Expected::Value => "입력해 주세요.".into(),
+        Expected::Value => "입력하세요.".into(),
         Expected::WhyMoved(..) => "사유를 입력하세요.".into(),
         Expected::AtLeastCharacters(n) => format!("{n}자 이상 입력하세요."),
         Expected::AtMostCharacters(n) => format!("{n}자까지 입력할 수 있습니다."),
@@ -77,6 +78,7 @@ fn korean(expected: &Expected) -> String {
 
 fn photo_in_korean(error: &PhotoError) -> String {
     match error {
+        PhotoError::NotAPhoto(Some(EMPTY)) => "빈 파일입니다.".into(),
         PhotoError::NotAPhoto(_) => "JPEG, PNG, WebP 사진이 아닙니다.".into(),
         PhotoError::TooManyBytes { max_bytes } => {
             let most = size(*max_bytes);
