@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from jebo_client import pb
 from jebo_client._core.delivery import (
@@ -23,7 +24,7 @@ from jebo_client._core.delivery import (
 from jebo_client._core.options import shorter
 from jebo_client._core.owner import AnotherUser
 from jebo_client._core.retry import Backoff
-from jebo_client._core.status import photo_lost
+from jebo_client._core.status import deadline_exceeded, photo_lost
 from jebo_client._sync.call import Caller
 from jebo_client.auth import AuthService
 from jebo_client.drafts import Draft, OutboxStorage
@@ -39,6 +40,7 @@ class Outbox:
         self._caller = caller
         self._storage = storage
         self._sending = threading.Lock()
+        self._mending = threading.Lock()
 
     def add(self, report: pb.Report, photos: Sequence[Photo] = ()) -> Draft:
         """Keeps a report and its photos; it has an id from now on, and is sent by `flush`."""
@@ -61,10 +63,12 @@ class Outbox:
         """Has a refused draft tried again: as it is, or with another text, or without photos.
 
         Photos are named by their request ids. A report that the server has already keeps its text:
-        change that by `update_report`.
+        change that by `update_report`. The draft counts as the storage has it now: raises
+        ValueError if it is not there any more, or was not refused.
         """
-        better = mended(draft, report, without_photos)
-        self._storage.put(better)
+        with self._mending:
+            better = mended(self.drafts(), draft.id, report, without_photos)
+            self._storage.put(better)
         return better
 
     def discard(self, draft: Draft) -> None:
@@ -76,13 +80,14 @@ class Outbox:
 
         Only what the present user has made; others' drafts wait for them. Tells what was refused,
         and stays. Raises Unauthenticated if nobody is signed in, and at the timeout what was wrong
-        last. It may be killed at any moment and called again.
+        last, or DeadlineExceeded while another flush goes on. It may be killed at any moment and
+        called again.
         """
         options = self._caller.options
         turns = Turns(Backoff(options.retries, options.timing.random))
         # Only for its deadline: the tries have no end.
         time = options.attempts(timeout)
-        with self._sending:
+        with self._alone(time.remaining()):
             while True:
                 user_id = self._caller.session.user_id
                 drafts = self._storage.drafts()
@@ -98,6 +103,17 @@ class Outbox:
                     if left is not None and left <= pause:
                         raise error
                     self._caller.sleep(pause)
+
+    @contextmanager
+    def _alone(self, within: float | None) -> Iterator[None]:
+        """Keeps other flushes waiting; raises DeadlineExceeded if one goes on for so long."""
+        endless = threading.TIMEOUT_MAX
+        if not self._sending.acquire(timeout=endless if within is None else min(within, endless)):
+            raise deadline_exceeded(self._caller.options.language)
+        try:
+            yield
+        finally:
+            self._sending.release()
 
     def _advance(
         self, draft: Draft, user_id: str | None, turns: Turns, remaining: float | None

@@ -1,9 +1,13 @@
 """Drafts, over both faces: sent in order, once, whatever is killed when."""
 
+import asyncio
 import sqlite3
+import threading
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
+from faces import coroutines
 from fakes import NotingStore, tokens
 from grpc import StatusCode
 from jebo import Jebo
@@ -35,6 +39,18 @@ class Mortal:
             return result
 
         return call
+
+
+class NotingLock(asyncio.Lock):
+    """Tells that somebody has asked for it."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = asyncio.Event()
+
+    async def acquire(self):
+        self.asked.set()
+        return await super().acquire()
 
 
 def signed_in():
@@ -186,6 +202,50 @@ async def test_a_refused_photo_can_be_left_out(face, server, time):
     assert contents(jebo) == (["t"], [("t", b"one"), ("t", b"two")])
 
 
+async def test_a_draft_is_mended_as_it_is_now(face, server, time):
+    jebo = Jebo(server)
+    async with face(server, time, store=signed_in()) as client:
+        outbox = client.outbox(MemoryOutboxStorage())
+        await outbox.add(pb.Report(), [Photo(b"one"), Photo(b"no photo at all")])
+        (old,) = await outbox.flush()
+        await outbox.mend(old, pb.Report(title="mended"))
+        (left,) = await outbox.flush()
+        without = [old.photos[1].request_id]
+        mended = await outbox.mend(old, pb.Report(title="again"), without_photos=without)
+        assert mended == replace(left, photos=left.photos[:1], error=None)
+        assert await outbox.flush() == []
+    assert contents(jebo) == (["mended"], [("mended", b"one")])
+    assert len(server.of("UploadFile")) == 2
+
+
+async def test_only_what_was_refused_can_be_mended(face, server, time):
+    Jebo(server)
+    async with face(server, time, store=signed_in()) as client:
+        outbox = client.outbox(MemoryOutboxStorage())
+        await outbox.add(pb.Report())
+        (left,) = await outbox.flush()
+        mended = await outbox.mend(left)
+        with pytest.raises(ValueError, match="refused"):
+            await outbox.mend(left, pb.Report(title="t"))
+        assert await outbox.drafts() == [mended]
+        await outbox.flush()
+        await outbox.discard(left)
+        with pytest.raises(ValueError, match="no draft"):
+            await outbox.mend(left)
+
+
+async def test_of_two_who_mend_at_once_one_does(face, server, time):
+    Jebo(server)
+    async with face(server, time, store=signed_in()) as client:
+        outbox = client.outbox(MemoryOutboxStorage())
+        await outbox.add(pb.Report())
+        (left,) = await outbox.flush()
+        both = [outbox.mend(left, pb.Report(title=f"t{n}")) for n in range(2)]
+        done = await asyncio.gather(*both, return_exceptions=True)
+        assert [type(each) for each in done].count(ValueError) == 1
+        assert await outbox.drafts() == [each for each in done if not isinstance(each, ValueError)]
+
+
 async def test_what_is_discarded_is_not_sent(face, server, time):
     jebo = Jebo(server)
     async with face(server, time, store=signed_in()) as client:
@@ -227,8 +287,34 @@ async def test_a_full_server_is_waited_for(face, server, time):
     server.script("CreateReport", full, full, jebo.create)
     async with face(server, time, store=signed_in()) as client:
         outbox = client.outbox(MemoryOutboxStorage())
-        await outbox.add(pb.Report(title="t"))
+        await three_drafts(outbox)
         assert await outbox.flush() == []
+    # Nor could the others be sent.
+    assert contents(jebo) == THREE
+    assert time.pauses == [0.1, 0.2]
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        Fail(StatusCode.DEADLINE_EXCEEDED),
+        Fail(StatusCode.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED"),
+        Fail(StatusCode.ABORTED),
+        Fail(StatusCode.ABORTED, "ABORTED"),
+    ],
+)
+@pytest.mark.parametrize("method", ["CreateReport", "UploadFile"])
+async def test_what_takes_too_long_is_tried_again_and_holds_up_nobody(
+    face, server, time, late, method
+):
+    jebo = Jebo(server)
+    (take,) = server.scripts[method]
+    server.script(method, late, take, take, late, take)
+    async with face(server, time, store=signed_in()) as client:
+        outbox = client.outbox(MemoryOutboxStorage())
+        await three_drafts(outbox)
+        assert await outbox.flush() == []
+    assert [title for title, _ in contents(jebo)[1]] == ["t1", "t2", "t0"]
     assert time.pauses == [0.1, 0.2]
 
 
@@ -304,3 +390,71 @@ async def test_a_photo_whose_bytes_are_gone_is_a_fault_of_its_draft(face, server
         assert await outbox.flush() == []
     storage.close()
     assert contents(jebo) == (THREE[0], THREE[1][1:])
+
+
+async def test_what_is_discarded_while_it_is_held_is_not_waited_for(face, server, time):
+    jebo, storage = Jebo(server), MemoryOutboxStorage()
+    async with face(server, time, store=signed_in()) as client:
+        outbox = client.outbox(storage)
+        first = (await three_drafts(outbox))[0]
+
+        def discard(request):
+            storage.remove(first.id)
+            return jebo.create(request)
+
+        fault = Fail(StatusCode.INTERNAL, "INTERNAL")
+        server.script("CreateReport", fault, discard, jebo.create)
+        assert await outbox.flush() == []
+    assert contents(jebo)[0] == ["t1", "t2"]
+    assert time.pauses == []
+
+
+async def test_a_flush_waits_for_another_until_its_timeout(face, server, time):
+    jebo = Jebo(server)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def held_up(request):
+        begun.set()
+        assert go_on.wait(30)
+        return jebo.create(request)
+
+    server.script("CreateReport", held_up, jebo.create)
+    async with face(server, time, store=signed_in()) as client:
+        outbox = client.outbox(MemoryOutboxStorage())
+        await three_drafts(outbox)
+        flush = asyncio.create_task(outbox.flush())
+        assert await asyncio.to_thread(begun.wait, 30)
+        try:
+            with pytest.raises(errors.DeadlineExceeded) as raised:
+                await outbox.flush(timeout=0.01)
+        finally:
+            go_on.set()
+        assert not raised.value.failure.by_server
+        assert await flush == []
+        assert await outbox.flush() == []
+    assert contents(jebo) == THREE
+
+
+@pytest.mark.parametrize("released", ["before", "after"])
+async def test_a_flush_that_is_cancelled_as_it_waits_leaves_the_next_its_turn(
+    server, time, released
+):
+    jebo = Jebo(server)
+    async with coroutines(server, time, store=signed_in()) as client:
+        outbox = client.outbox(MemoryOutboxStorage())
+        await three_drafts(outbox)
+        sending = outbox._sending = NotingLock()
+        await sending.acquire()
+        sending.asked.clear()
+        flush = asyncio.create_task(outbox.flush(timeout=60))
+        await sending.asked.wait()
+        if released == "before":
+            sending.release()
+        flush.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await flush
+        if released == "after":
+            sending.release()
+        assert server.calls == []
+        assert await outbox.flush() == []
+    assert contents(jebo) == THREE

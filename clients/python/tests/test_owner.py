@@ -129,12 +129,15 @@ async def test_who_is_not_known_is_asked_for_before_anything_is_sent(face, serve
     storage.add(new_draft(pb.Report(title="theirs"), [], NOW, "other"), [])
     storage.add(new_draft(pb.Report(title="mine"), [], NOW, "me"), [])
     # However long that takes.
-    server.script("GetProfile", *[LOST] * 7, pb.GetProfileResponse(user=ME))
+    late = Fail(StatusCode.DEADLINE_EXCEEDED)
+    server.script("GetProfile", *[LOST] * 6, late, pb.GetProfileResponse(user=ME))
     async with face(server, time, store=store) as client:
         assert await client.outbox(storage).flush() == []
     assert titles(jebo) == ["mine"]
     assert [draft.report.title for draft in storage.drafts()] == ["theirs"]
     assert store.load().user_id == "me"
+    # No other draft asks before the pause is over.
+    assert time.pauses[-1] == 0.2
 
 
 async def test_who_can_not_be_asked_for_is_told(face, server, time):

@@ -26,7 +26,7 @@ REQUEST_ID_LIFE = 24 * 3600.0
 # The reason of the one error for good that is not the server's.
 PHOTO_LOST = "PHOTO_LOST"
 
-# The server, or the way to it, can't for now: the same again later may do.
+# The same again later may do, whoever says so.
 _FOR_NOW = (
     StatusCode.RESOURCE_EXHAUSTED,
     StatusCode.DEADLINE_EXCEEDED,
@@ -79,8 +79,18 @@ def new_draft(
     )
 
 
-def mended(draft: Draft, report: pb.Report | None, without: Sequence[str]) -> Draft:
-    """The draft without its error, to be tried again: as it is, or with what was put right."""
+def mended(
+    drafts: Sequence[Draft], draft_id: str, report: pb.Report | None, without: Sequence[str]
+) -> Draft:
+    """The draft without its error, to be tried again: as it is, or with what was put right.
+
+    Raises ValueError unless it is one of these, and was refused.
+    """
+    draft = next((draft for draft in drafts if draft.id == draft_id), None)
+    if draft is None:
+        raise ValueError(f"the outbox has no draft {draft_id} any more")
+    if draft.error is None:
+        raise ValueError(f"only what was refused can be mended, and draft {draft_id} was not")
     photos = tuple(photo for photo in draft.photos if photo.request_id not in without)
     draft = replace(draft, photos=photos, error=None)
     if report is None or draft.created:
@@ -101,7 +111,10 @@ class Turns:
 
     def next(self, drafts: Sequence[Draft], user_id: str | None) -> Draft | None:
         """The oldest draft of this user that was not refused, and is not held."""
-        waiting = (draft for draft in _of(drafts, user_id) if draft.error is None)
+        waiting = [draft for draft in _of(drafts, user_id) if draft.error is None]
+        # Some may have been discarded, or sent by somebody else, while they were held.
+        there = {draft.id for draft in waiting}
+        self._held = {each: error for each, error in self._held.items() if each in there}
         return next((draft for draft in waiting if draft.id not in self._held), None)
 
     def hold(self, draft: Draft, error: JeboError) -> None:
@@ -109,7 +122,7 @@ class Turns:
         self._held[draft.id] = error
 
     def held(self) -> JeboError | None:
-        """What stands in the way of the first of those that are held."""
+        """What stands in the way of the first that is held, and was still there at `next`."""
         return next(iter(self._held.values()), None)
 
     def moved(self) -> None:
@@ -157,7 +170,7 @@ def done(draft: Draft, step: Step) -> Draft:
 
 def holds_all(step: Step, error: JeboError) -> bool:
     """Whether no draft can be sent for now, and not just this one."""
-    return isinstance(step, Ask) or is_lost(error) or error.code in _FOR_NOW
+    return isinstance(step, Ask) or is_lost(error) or error.code is StatusCode.RESOURCE_EXHAUSTED
 
 
 def judged(draft: Draft, step: Step, error: JeboError, now: float) -> Draft | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from jebo_client import pb
 from jebo_client._core.delivery import (
@@ -23,7 +24,7 @@ from jebo_client._core.delivery import (
 from jebo_client._core.options import shorter
 from jebo_client._core.owner import AnotherUser
 from jebo_client._core.retry import Backoff
-from jebo_client._core.status import photo_lost
+from jebo_client._core.status import deadline_exceeded, photo_lost
 from jebo_client.aio._call import Caller
 from jebo_client.aio.auth import AuthService
 from jebo_client.aio.reports import ReportRepository
@@ -39,6 +40,7 @@ class Outbox:
         self._caller = caller
         self._storage = storage
         self._sending = asyncio.Lock()
+        self._mending = asyncio.Lock()
 
     async def add(self, report: pb.Report, photos: Sequence[Photo] = ()) -> Draft:
         """Keeps a report and its photos; it has an id from now on, and is sent by `flush`."""
@@ -62,10 +64,13 @@ class Outbox:
         """Has a refused draft tried again: as it is, or with another text, or without photos.
 
         Photos are named by their request ids. A report that the server has already keeps its text:
-        change that by `update_report`.
+        change that by `update_report`. The draft counts as the storage has it now: raises
+        ValueError if it is not there any more, or was not refused.
         """
-        better = mended(draft, report, without_photos)
-        await asyncio.to_thread(self._storage.put, better)
+        async with self._mending:
+            drafts = await self.drafts()
+            better = mended(drafts, draft.id, report, without_photos)
+            await asyncio.to_thread(self._storage.put, better)
         return better
 
     async def discard(self, draft: Draft) -> None:
@@ -77,13 +82,14 @@ class Outbox:
 
         Only what the present user has made; others' drafts wait for them. Tells what was refused,
         and stays. Raises Unauthenticated if nobody is signed in, and at the timeout what was wrong
-        last. It may be killed at any moment and called again.
+        last, or DeadlineExceeded while another flush goes on. It may be killed at any moment and
+        called again.
         """
         options = self._caller.options
         turns = Turns(Backoff(options.retries, options.timing.random))
         # Only for its deadline: the tries have no end.
         time = options.attempts(timeout)
-        async with self._sending:
+        async with self._alone(time.remaining()):
             while True:
                 user_id = await self._caller.session.user_id()
                 drafts = await asyncio.to_thread(self._storage.drafts)
@@ -99,6 +105,21 @@ class Outbox:
                     if left is not None and left <= pause:
                         raise error
                     await self._caller.sleep(pause)
+
+    @asynccontextmanager
+    async def _alone(self, within: float | None) -> AsyncIterator[None]:
+        """Keeps other flushes waiting; raises DeadlineExceeded if one goes on for so long."""
+        # Not by `wait_for`, which before Python 3.12 forgets that it was cancelled if the lock
+        # comes at the same moment.
+        turn = asyncio.create_task(self._sending.acquire())
+        try:
+            await asyncio.wait({turn}, timeout=within)
+            if not turn.done():
+                raise deadline_exceeded(self._caller.options.language)
+            yield
+        finally:
+            if not turn.cancel() and not turn.cancelled():
+                self._sending.release()
 
     async def _advance(
         self, draft: Draft, user_id: str | None, turns: Turns, remaining: float | None
