@@ -95,15 +95,12 @@ export class Draft {
 
   /** How the entry is to be mended. */
   get mending(): OutboxMending {
-    const kept = [...this.#kept].filter(([, file]) => this.photos.includes(file));
-    const keptFiles = kept.map(([, file]) => file);
-    const keptIds = kept.map(([id]) => id);
+    const kept = new Map([...this.#kept].filter(([, file]) => this.photos.includes(file)));
+    const known = [...kept.values()];
     return {
       report: this.report,
-      withoutPhotos: (this.entry?.photos ?? []).flatMap(({ id }) => {
-        return keptIds.includes(id) ? [] : [id];
-      }),
-      photos: this.photos.filter((file) => !keptFiles.includes(file)),
+      withoutPhotos: (this.entry?.photos ?? []).map(({ id }) => id).filter((id) => !kept.has(id)),
+      photos: this.photos.filter((file) => !known.includes(file)),
     };
   }
 
