@@ -5,6 +5,7 @@ pub mod app;
 pub mod blob;
 pub mod bus;
 pub mod cli;
+pub mod client_network;
 pub mod config;
 pub mod domain;
 pub mod edge;

@@ -163,7 +163,7 @@ impl App {
         let keys = Arc::new(identity::signing_key(config, &*ports.identity.store).await?);
         let use_cases = use_cases(config, &ports, keys)?;
         let worker = worker(config, &ports, use_cases.files.clone());
-        let (stack, health) = grpc::stack(use_cases.clone(), settings::grpc(config))?;
+        let (stack, health) = grpc::stack(use_cases.clone(), &settings::grpc(config))?;
         let ready = Arc::new(AtomicBool::new(true));
         let is_ready = Arc::clone(&ready);
         let edge = Edge::new(

@@ -8,10 +8,11 @@ use secrecy::SecretString;
 use super::openapi::openapi;
 use crate::{
     blob::{Blobs, Bucket},
+    client_network::TrustedProxies,
     config::{Blob, Bus, Config, DatabaseUrl, Origin, S3, TileUrl},
     domain::{Clock, auth::TokenTimes, files::FileLimits, photo::PhotoLimits, watch::WatchLimits},
     edge::{EdgeConfig, Pages},
-    grpc::{GrpcConfig, Proxies},
+    grpc::GrpcConfig,
     store::{Database, Postgres, Store},
     web::{self, ConsoleSettings},
     worker::WorkerTimes,
@@ -37,6 +38,7 @@ pub(super) fn edge(config: &Config) -> EdgeConfig {
         http2_ping_timeout: server.http2_ping_timeout,
         connection_age: server.connection_age,
         max_connections: server.max_connections.get(),
+        trusted_proxies: TrustedProxies::new(server.trusted_proxies.clone()),
         // The services' own come first, unless one of them is stuck.
         heartbeat: server.heartbeat * 2,
         drain_timeout: server.drain_timeout,
@@ -63,11 +65,9 @@ pub(super) fn pages(config: &Config) -> anyhow::Result<Pages> {
 
 /// What the services are told.
 pub(super) fn grpc(config: &Config) -> GrpcConfig {
-    let networks = config.server.trusted_proxies.iter();
     GrpcConfig {
         attempts_per_minute: config.auth.attempts_per_minute,
         heartbeat: config.server.heartbeat,
-        proxies: Proxies::new(networks.map(|net| (net.addr(), net.prefix_len())).collect()),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::client_network::TrustedProxies;
+
 /// Everything about the edge that an operator may set.
 ///
 /// Sizes are bytes. A limit is the largest value still accepted.
@@ -35,6 +37,8 @@ pub struct EdgeConfig {
     pub connection_age: Duration,
     /// Connections open at once: 20,000.
     pub max_connections: usize,
+    /// Proxies whose `X-Forwarded-For` says who the client is: none.
+    pub trusted_proxies: TrustedProxies,
     /// Time between WebSocket pings and SSE comments on a silent stream: 30 s.
     pub heartbeat: Duration,
     /// Silence after which a WebSocket peer is taken for dead: 75 s.
@@ -68,6 +72,7 @@ impl Default for EdgeConfig {
             http2_ping_timeout: Duration::from_secs(20),
             connection_age: Duration::from_mins(30),
             max_connections: 20_000,
+            trusted_proxies: TrustedProxies::default(),
             heartbeat: Duration::from_secs(30),
             websocket_dead_after: Duration::from_secs(75),
             websocket_token_timeout: Duration::from_secs(10),

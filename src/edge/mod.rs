@@ -1,9 +1,9 @@
 //! The edge: one port for gRPC, gRPC-Web, JSON, WebSocket, SSE and NDJSON.
 //!
-//! It knows protobuf descriptors and nothing else of the product: every route, field and error
-//! on the HTTP wires follows from `google.api.http` and from field names with a meaning of
-//! their own. gRPC goes to the tonic stack as it is; the other wires call the same stack in
-//! process.
+//! It knows protobuf descriptors, who a client is, and nothing else of the product: every route,
+//! field and error on the HTTP wires follows from `google.api.http` and from field names with a
+//! meaning of their own. gRPC goes to the tonic stack as it is; the other wires call the same
+//! stack in process.
 
 mod answer;
 mod call;

@@ -242,6 +242,12 @@ where
 
 fn prepare(mut request: Request<Incoming>, edge: &Edge, peer: &TcpConnectInfo) -> Request<Body> {
     request.extensions_mut().insert(peer.clone());
+    if let Some(peer) = peer.remote_addr() {
+        let proxies = &edge.inner.config.trusted_proxies;
+        let forwarded = request.headers().get_all("x-forwarded-for");
+        let client = proxies.client(peer.ip(), forwarded.iter().map(HeaderValue::as_bytes));
+        request.extensions_mut().insert(client);
+    }
     // A client that waits for `100 Continue` sends no body that is refused.
     let waits = request.headers().contains_key(header::EXPECT);
     if request.version() >= Version::HTTP_2 || waits {

@@ -1,6 +1,6 @@
 //! `jebo.v1.AuthService`.
 
-use std::{net::IpAddr, num::NonZeroU32, sync::Arc};
+use std::{num::NonZeroU32, sync::Arc};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tonic::{Request, Response, Status};
@@ -10,6 +10,7 @@ use super::{
     convert::{language_in, some, tokens, user},
 };
 use crate::{
+    client_network::ClientNetwork,
     domain::{
         Error, Reason,
         auth::{Auth, NewUser, ProfileChange},
@@ -18,14 +19,14 @@ use crate::{
     pb::{self, auth_service_server::AuthService},
 };
 
-/// Addresses that are remembered before those that have been quiet are forgotten.
-const ADDRESSES: usize = 10_000;
+/// Clients that are remembered before those that have been quiet are forgotten.
+const CLIENTS: usize = 10_000;
 
 /// The service.
 pub(super) struct AuthApi {
     auth: Arc<Auth>,
-    /// How often one address may try to sign in or up.
-    attempts: DefaultKeyedRateLimiter<IpAddr>,
+    /// How often one client may try to sign in or up.
+    attempts: DefaultKeyedRateLimiter<ClientNetwork>,
 }
 
 impl AuthApi {
@@ -34,16 +35,16 @@ impl AuthApi {
         Self { auth, attempts }
     }
 
-    /// Takes one attempt from what the address has.
+    /// Takes one attempt from what the client has.
     fn attempt(&self, call: &Call) -> Result<(), Status> {
         use governor::clock::Clock as _;
-        let Some(address) = call.address else {
+        let Some(client) = call.client else {
             return Ok(());
         };
-        if self.attempts.len() > ADDRESSES {
+        if self.attempts.len() > CLIENTS {
             self.attempts.retain_recent();
         }
-        self.attempts.check_key(&address).map_err(|until| {
+        self.attempts.check_key(&client).map_err(|until| {
             let wait = until.wait_time_from(governor::clock::DefaultClock::default().now());
             call.status(Error::ResourceExhausted {
                 reason: Reason::TooManyAttempts,

@@ -4,20 +4,18 @@
 use std::{
     collections::HashMap,
     convert::Infallible,
-    net::IpAddr,
     sync::Arc,
     task::{Context, Poll},
 };
 
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Request, Response, header};
-use tonic::{Code, Status, body::Body, transport::server::TcpConnectInfo};
+use tonic::{Code, Status, body::Body};
 use tower::Service;
 use tracing::Instrument as _;
 
 use super::{
-    call::{ClientAddress, voice},
-    proxies::Proxies,
+    call::voice,
     status::{self, Voice},
 };
 use crate::{
@@ -62,17 +60,12 @@ pub(super) struct Authenticate<S> {
 struct Gate {
     auth: Arc<Auth>,
     access: HashMap<String, Access>,
-    proxies: Proxies,
 }
 
 impl<S> Authenticate<S> {
-    pub(super) fn new(inner: S, auth: Arc<Auth>, proxies: Proxies) -> Self {
+    pub(super) fn new(inner: S, auth: Arc<Auth>) -> Self {
         let access = declared();
-        let gate = Arc::new(Gate {
-            auth,
-            access,
-            proxies,
-        });
+        let gate = Arc::new(Gate { auth, access });
         Self { inner, gate }
     }
 }
@@ -104,8 +97,6 @@ where
             request.id = voice.request_id
         );
         let answer = async move {
-            let address = gate.address(&request);
-            request.extensions_mut().insert(ClientAddress(address));
             let admitted = gate.admit(request.uri().path(), request.headers(), &voice);
             let response = match admitted.await {
                 Err(status) => status.into_http(),
@@ -150,15 +141,6 @@ impl Gate {
             return Err(refuse(Error::PermissionDenied(Reason::RoleRequired)));
         }
         Ok(Some(caller))
-    }
-
-    fn address(&self, request: &Request<Body>) -> Option<IpAddr> {
-        let peer = request
-            .extensions()
-            .get::<TcpConnectInfo>()?
-            .remote_addr()?
-            .ip();
-        Some(self.proxies.client(peer, request.headers()))
     }
 }
 

@@ -1,22 +1,20 @@
 //! What a service method needs to know of its call besides the message.
 
-use std::net::IpAddr;
-
 use http::HeaderMap;
 use tonic::{Request, Response, Status};
 
 use super::status::{self, Voice};
-use crate::domain::{Caller, Error, Reason, user::Language};
-
-/// Where a call comes from: put into the extensions by [`super::authenticate`].
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ClientAddress(pub(super) Option<IpAddr>);
+use crate::{
+    client_network::ClientNetwork,
+    domain::{Caller, Error, Reason, user::Language},
+};
 
 /// A call on its way through a service method.
 #[derive(Debug)]
 pub(super) struct Call {
     caller: Option<Caller>,
-    pub(super) address: Option<IpAddr>,
+    /// Where it comes from, which the edge has put into the extensions; none without a socket.
+    pub(super) client: Option<ClientNetwork>,
     pub(super) voice: Voice,
 }
 
@@ -25,7 +23,7 @@ impl Call {
         let extensions = request.extensions();
         Self {
             caller: extensions.get::<Caller>().copied(),
-            address: extensions.get::<ClientAddress>().and_then(|a| a.0),
+            client: extensions.get::<ClientNetwork>().copied(),
             voice: extensions.get::<Voice>().cloned().unwrap_or_default(),
         }
     }

@@ -9,7 +9,6 @@ mod download;
 mod list;
 mod live;
 mod positions;
-mod proxies;
 mod report_service;
 mod rules;
 mod sentences;
@@ -25,7 +24,6 @@ use tower::util::BoxCloneSyncService;
 
 pub use self::{
     codec::Codec,
-    proxies::Proxies,
     rules::{MAX_ITEMS, MAX_LENGTH},
     status::DOMAIN,
 };
@@ -59,8 +57,6 @@ pub struct UseCases {
 pub struct GrpcConfig {
     /// Tries to sign in or up that one address has a minute.
     pub attempts_per_minute: NonZeroU32,
-    /// Proxies whose forwarding header counts.
-    pub proxies: Proxies,
     /// Time between signs of life on a live stream, at each of which the session is looked at:
     /// 15 s.
     pub heartbeat: Duration,
@@ -76,7 +72,7 @@ pub type Stack = BoxCloneSyncService<Request<Body>, Response<Body>, Infallible>;
 /// The descriptor set can't be read.
 pub fn stack(
     use_cases: UseCases,
-    config: GrpcConfig,
+    config: &GrpcConfig,
 ) -> Result<(Stack, HealthReporter), tonic_reflection::server::Error> {
     let (reporter, health) = tonic_health::server::health_reporter();
     let reflection = || {
@@ -105,6 +101,6 @@ pub fn stack(
             .add_service(reflection().build_v1()?)
             .add_service(reflection().build_v1alpha()?)
             .prepare();
-    let stack = authenticate::Authenticate::new(routes, auth, config.proxies);
+    let stack = authenticate::Authenticate::new(routes, auth);
     Ok((BoxCloneSyncService::new(stack), reporter))
 }

@@ -34,6 +34,11 @@ const DRIVERS: &[&str] = &[
 
 const LAYERS: &[Layer] = &[
     Layer {
+        module: "client_network",
+        ours: &[],
+        banned: TRANSPORTS,
+    },
+    Layer {
         module: "domain",
         ours: &[],
         banned: &[],
@@ -80,12 +85,12 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         module: "grpc",
-        ours: &["domain", "pb"],
+        ours: &["client_network", "domain", "pb"],
         banned: DRIVERS,
     },
     Layer {
         module: "edge",
-        ours: &[],
+        ours: &["client_network"],
         banned: DRIVERS,
     },
     Layer {

@@ -14,6 +14,7 @@ mod backup;
 mod bad_input;
 mod bad_json;
 mod bad_protobuf;
+mod client_networks;
 mod clients;
 mod contention;
 mod contract;
