@@ -228,7 +228,10 @@ async fn others(server: &Server, store: &Store) {
     let id = ReportId("3d8abfbb5128006d4295b1ab5fc70bad".parse().unwrap());
     let plans = server.explain(store.find(Scope::All, id)).await.1;
     section("A report with its photos", &plans);
-    let plans = server.explain(store.updates_after(id, 1, 100)).await.1;
+    let plans = server
+        .explain(store.updates_after(Scope::All, id, 1, 100))
+        .await
+        .1;
     section("Updates behind a sequence", &plans);
     let scope = Scope::Owner(user());
     let plans = server

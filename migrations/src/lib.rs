@@ -19,6 +19,7 @@ mod m20260101_000005_open_streams;
 mod m20260101_000006_search;
 mod m20260101_000007_report_history;
 mod m20260101_000008_installation;
+mod m20260101_000009_answers_of_reports;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000006_search::Migration),
             Box::new(m20260101_000007_report_history::Migration),
             Box::new(m20260101_000008_installation::Migration),
+            Box::new(m20260101_000009_answers_of_reports::Migration),
         ]
     }
 }

@@ -27,6 +27,17 @@ pub enum Scope {
     All,
 }
 
+impl Scope {
+    /// Whether reports of this owner are in scope.
+    #[must_use]
+    pub fn holds(self, owner: UserId) -> bool {
+        match self {
+            Self::Owner(user) => user == owner,
+            Self::All => true,
+        }
+    }
+}
+
 impl Caller {
     /// Whether the caller works on everybody's reports.
     #[must_use]

@@ -144,7 +144,7 @@ pub struct ReportEvent {
     pub report_id: ReportId,
     /// When.
     pub time: Timestamp,
-    /// The report as it is now; None once it is deleted.
+    /// The report as it is now; None once it is deleted, whoever has its id now.
     pub report: Option<Report>,
 }
 
@@ -209,7 +209,8 @@ pub trait ReportStore: Send + Sync {
     async fn save(&self, report: &Report, change: Change, key: Option<&WriteKey>)
     -> Result<Report>;
 
-    /// Deletes a report with its photos, jobs and updates. `Aborted` if a version is given and
+    /// Deletes a report with its photos, jobs and updates. No kept answer says anything of it from
+    /// then on: each is [`Answer::ReportDeleted`](super::write::Answer). `Aborted` if a version is given and
     /// the report has another one. `NotFound` if it is not there.
     async fn delete(
         &self,
@@ -239,7 +240,8 @@ pub trait ReportStore: Send + Sync {
         id: FileId,
     ) -> Result<Option<File>>;
 
-    /// Deletes a photo and cancels its unfinished job. Its updates stay in the log.
+    /// Deletes a photo and cancels its unfinished job. Its updates stay in the log; kept answers
+    /// forget it ([`Answer::forget_file`](super::write::Answer::forget_file)).
     async fn delete_file(
         &self,
         report_id: ReportId,
@@ -258,8 +260,15 @@ pub trait ReportStore: Send + Sync {
         key: Option<&WriteKey>,
     ) -> Result<Report>;
 
-    /// Updates of a report behind a sequence. `NotFound` if it is not there.
-    async fn updates_after(&self, id: ReportId, sequence: i64, limit: u32) -> Result<UpdateBatch>;
+    /// Updates of a report behind a sequence. `NotFound` if it is not there, or out of scope: it may
+    /// be another's now, under the id of one that was deleted.
+    async fn updates_after(
+        &self,
+        scope: Scope,
+        id: ReportId,
+        sequence: i64,
+        limit: u32,
+    ) -> Result<UpdateBatch>;
 
     /// The newest update of each photo of a report that has any, oldest photo first.
     async fn newest_updates(&self, id: ReportId) -> Result<Vec<AnalysisUpdate>>;

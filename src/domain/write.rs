@@ -7,8 +7,8 @@ use super::{
     caller::Caller,
     clock::Timestamp,
     error::{Entity, Error, Reason, Result},
-    id::UserId,
-    report::{File, Report},
+    id::{FileId, ReportId, UserId},
+    report::{AnalysisSummary, File, Report},
     store::ReportStore,
     user::User,
 };
@@ -58,6 +58,10 @@ pub enum Answer {
     Files(Vec<File>),
     /// A user as it was then.
     User(Box<User>),
+    /// What a report was, which was deleted since.
+    ReportDeleted(ReportId),
+    /// What photos were, the last of which was deleted since.
+    FileDeleted(ReportId, FileId),
     /// Nothing but that it is done.
     Done,
 }
@@ -89,33 +93,82 @@ impl Written {
 }
 
 impl Answer {
-    /// The report that the first write answered.
-    pub(super) fn into_report(self) -> Result<Report> {
+    /// Which report it says something of.
+    #[must_use]
+    pub fn report_id(&self) -> Option<ReportId> {
         match self {
-            Self::Report(report) => Ok(*report),
-            Self::Files(_) | Self::User(_) | Self::Done => Err(other_kind()),
+            Self::Report(report) => Some(report.id),
+            Self::Files(files) => files.first().map(|file| file.report_id),
+            Self::ReportDeleted(id) | Self::FileDeleted(id, _) => Some(*id),
+            Self::User(_) | Self::Done => None,
+        }
+    }
+
+    /// Forgets a photo, which was deleted, and what its analysis found: `summary` is that of the
+    /// photos that are left. Whether there was anything to forget.
+    pub fn forget_file(&mut self, id: FileId, summary: &AnalysisSummary) -> bool {
+        match self {
+            Self::Report(report) => {
+                let before = report.files.len();
+                report.files.retain(|file| file.id != id);
+                let had_it = report.files.len() < before;
+                if had_it {
+                    report.analysis = summary.clone();
+                }
+                had_it
+            }
+            Self::Files(files) => {
+                let Some(index) = files.iter().position(|file| file.id == id) else {
+                    return false;
+                };
+                let file = files.remove(index);
+                if files.is_empty() {
+                    *self = Self::FileDeleted(file.report_id, id);
+                }
+                true
+            }
+            Self::User(_) | Self::ReportDeleted(_) | Self::FileDeleted(..) | Self::Done => false,
+        }
+    }
+
+    /// The report that the first write answered, if the caller may see it now.
+    pub(super) fn into_report(self, caller: &Caller) -> Result<Report> {
+        let Self::Report(report) = self else {
+            return Err(self.without_value());
+        };
+        if caller.scope().holds(report.owner_id) {
+            Ok(*report)
+        } else {
+            Err(Error::NotFound(Entity::Report(report.id)))
         }
     }
 
     /// The photos that the first write answered.
     pub(super) fn into_files(self) -> Result<Vec<File>> {
-        match self {
-            Self::Files(files) => Ok(files),
-            Self::Report(_) | Self::User(_) | Self::Done => Err(other_kind()),
-        }
+        let Self::Files(files) = self else {
+            return Err(self.without_value());
+        };
+        Ok(files)
     }
 
     /// The user that the first write answered.
     pub(super) fn into_user(self) -> Result<User> {
+        let Self::User(user) = self else {
+            return Err(self.without_value());
+        };
+        Ok(*user)
+    }
+
+    /// Why it is not what was asked for.
+    fn without_value(&self) -> Error {
         match self {
-            Self::User(user) => Ok(*user),
-            Self::Report(_) | Self::Files(_) | Self::Done => Err(other_kind()),
+            Self::ReportDeleted(id) => Error::NotFound(Entity::Report(*id)),
+            Self::FileDeleted(_, id) => Error::NotFound(Entity::File(*id)),
+            Self::Report(_) | Self::Files(_) | Self::User(_) | Self::Done => {
+                Error::internal("the answer kept is of another kind")
+            }
         }
     }
-}
-
-fn other_kind() -> Error {
-    Error::internal("the answer kept is of another kind")
 }
 
 /// Does a write that its key names, or answers what the same write did before. One that fails may

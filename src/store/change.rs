@@ -126,6 +126,7 @@ pub(super) async fn delete(
         .exec(&tx)
         .await
         .map_err(failed)?;
+    written::forget_report(&tx, id).await?;
     let ids = (id, UserId(locked.row.owner_id));
     events::append(&tx, EventType::Deleted, ids, now).await?;
     written::answer(&tx, key, || Answer::Done).await?;

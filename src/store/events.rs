@@ -68,15 +68,18 @@ pub(super) async fn after(
         Some(row) if full => row.number,
         Some(_) | None => newest.max(number),
     };
-    let reports: HashMap<ReportId, _> = reports.into_iter().map(|r| (r.id, r)).collect();
+    // A deleted report's id may be another's by now: then it is another report.
+    let reports = reports.into_iter().map(|r| ((r.id, r.owner_id), r));
+    let reports: HashMap<(ReportId, UserId), _> = reports.collect();
     let events = rows.into_iter().map(|row| {
         let report_id = ReportId(row.report_id);
+        let key = (report_id, UserId(row.owner_id));
         Ok(ReportEvent {
             number: row.number,
             event_type: EventType::read(&row.event_type)?,
             report_id,
             time: row.time,
-            report: reports.get(&report_id).cloned(),
+            report: reports.get(&key).cloned(),
         })
     });
     Ok(EventBatch {

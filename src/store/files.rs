@@ -111,6 +111,8 @@ pub(super) async fn delete(
         return Err(Error::NotFound(Entity::File(id)));
     }
     locked.redraw().await?;
+    let summary = rows::from_json(&locked.row.analysis)?;
+    written::forget_file(&tx, (report_id, id), &summary).await?;
     let event = EventType::FileDeleted;
     locked
         .changed(report::ActiveModel::default(), event, now)

@@ -107,8 +107,14 @@ impl ReportStore for Store {
         files::analyze_again(self, id, jobs, now, key).await
     }
 
-    async fn updates_after(&self, id: ReportId, sequence: i64, limit: u32) -> Result<UpdateBatch> {
-        updates::after(self, id, sequence, limit).await
+    async fn updates_after(
+        &self,
+        scope: Scope,
+        id: ReportId,
+        sequence: i64,
+        limit: u32,
+    ) -> Result<UpdateBatch> {
+        updates::after(self, scope, id, sequence, limit).await
     }
 
     async fn newest_updates(&self, id: ReportId) -> Result<Vec<AnalysisUpdate>> {

@@ -10,12 +10,13 @@ use super::{
     Store,
     entity::{analysis_update, file, job, report},
     error::failed,
+    list,
     locked::Locked,
     rows::{self, json},
     words::{FINAL, JobState, UNFINISHED, Word as _},
 };
 use crate::domain::{
-    Entity, Error, Result, Timestamp,
+    Entity, Error, Result, Scope, Timestamp,
     analysis::{AnalysisError, AnalysisResult, AnalysisUpdate, Stage, UpdateStatus},
     id::{FileId, ReportId},
     report::AnalysisSummary,
@@ -159,11 +160,13 @@ pub(super) async fn newest(db: &impl ConnectionTrait, id: ReportId) -> Result<Ve
 /// The updates behind a sequence, and whether they settle the report for now.
 pub(super) async fn after(
     store: &Store,
+    scope: Scope,
     id: ReportId,
     sequence: i64,
     limit: u32,
 ) -> Result<UpdateBatch> {
     let tx = store.snapshot().await?;
+    let newest = newest_sequence(&tx, scope, id).await?;
     let updates = analysis_update::Entity::find()
         .filter(analysis_update::Column::ReportId.eq(id.0))
         .filter(analysis_update::Column::Sequence.gt(sequence))
@@ -173,7 +176,7 @@ pub(super) async fn after(
         .await
         .map_err(failed)?;
     let last = updates.last().map_or(sequence, |update| update.sequence);
-    let settled = is_settled(&tx, id, last).await?;
+    let settled = newest <= last && is_settled(&tx, id).await?;
     tx.commit().await.map_err(failed)?;
     Ok(UpdateBatch {
         updates: updates.iter().map(rows::update).collect::<Result<_>>()?,
@@ -181,19 +184,21 @@ pub(super) async fn after(
     })
 }
 
-/// Whether nothing is behind this sequence, some job of the report has ended, and none goes on.
-async fn is_settled(db: &impl ConnectionTrait, id: ReportId, sequence: i64) -> Result<bool> {
+/// Sequence of the newest update of a report.
+async fn newest_sequence(db: &impl ConnectionTrait, scope: Scope, id: ReportId) -> Result<i64> {
     let newest: Option<i64> = report::Entity::find_by_id(id.0)
+        .filter(list::scoped(scope))
         .select_only()
         .column(report::Column::LastSequence)
         .into_tuple()
         .one(db)
         .await
         .map_err(failed)?;
-    let newest = newest.ok_or(Error::NotFound(Entity::Report(id)))?;
-    if newest > sequence {
-        return Ok(false);
-    }
+    newest.ok_or(Error::NotFound(Entity::Report(id)))
+}
+
+/// Whether some job of the report has ended, and none goes on.
+async fn is_settled(db: &impl ConnectionTrait, id: ReportId) -> Result<bool> {
     let unfinished: Option<Uuid> = job::Entity::find()
         .select_only()
         .column(job::Column::Id)

@@ -16,6 +16,8 @@ use super::{
 };
 use crate::domain::{
     Entity, Error, Result, Timestamp,
+    id::{FileId, ReportId},
+    report::AnalysisSummary,
     write::{Answer, WriteKey, Written},
 };
 
@@ -35,10 +37,16 @@ pub(super) async fn take(tx: &DatabaseTransaction, key: Option<&WriteKey>) -> Re
         fingerprint: Set(key.fingerprint.to_vec()),
         answer: Set(None),
         time: Set(key.time),
+        report_id: Set(None),
     };
     // A key that has lapsed is as good as none, though no sweep has passed yet.
     let lapsed = OnConflict::columns([Column::UserId, Column::Method, Column::RequestId])
-        .update_columns([Column::Fingerprint, Column::Answer, Column::Time])
+        .update_columns([
+            Column::Fingerprint,
+            Column::Answer,
+            Column::Time,
+            Column::ReportId,
+        ])
         .action_and_where(Expr::col((Requests, Column::Time)).lt(key.time - KEYS_LAST))
         .to_owned();
     let taken = Requests::insert(row)
@@ -62,8 +70,11 @@ pub(super) async fn answer(
     let Some(key) = key else {
         return Ok(());
     };
+    let answer = answer();
+    let report_id = answer.report_id().map(|id| id.0);
     Requests::update_many()
-        .col_expr(Column::Answer, Expr::value(json(&answer())?))
+        .col_expr(Column::Answer, Expr::value(json(&answer)?))
+        .col_expr(Column::ReportId, Expr::value(report_id))
         .filter(Column::UserId.eq(key.user_id.0))
         .filter(Column::Method.eq(key.method))
         .filter(Column::RequestId.eq(&key.request_id))
@@ -90,6 +101,45 @@ pub(super) async fn find(store: &Store, key: &WriteKey) -> Result<Option<Written
         fingerprint: fingerprint.map_err(|_| broken("a fingerprint is not of 32 bytes"))?,
         answer: from_json(&answer)?,
     }))
+}
+
+/// Empties the answers that say anything of a report, which is deleted. The keys stay taken.
+pub(super) async fn forget_report(tx: &DatabaseTransaction, id: ReportId) -> Result<()> {
+    let deleted = json(&Answer::ReportDeleted(id))?;
+    Requests::update_many()
+        .col_expr(Column::Answer, Expr::value(deleted))
+        .filter(Column::ReportId.eq(id.0))
+        .exec(tx)
+        .await
+        .map(drop)
+        .map_err(failed)
+}
+
+/// Takes a photo, which is deleted, out of the answers that say anything of its report. `summary`
+/// is that of the photos that are left.
+pub(super) async fn forget_file(
+    tx: &DatabaseTransaction,
+    (report_id, id): (ReportId, FileId),
+    summary: &AnalysisSummary,
+) -> Result<()> {
+    let rows = Requests::find()
+        .filter(Column::ReportId.eq(report_id.0))
+        .all(tx)
+        .await
+        .map_err(failed)?;
+    for row in rows {
+        let Some(text) = &row.answer else { continue };
+        let mut answer: Answer = from_json(text)?;
+        if !answer.forget_file(id, summary) {
+            continue;
+        }
+        let row = ActiveModel {
+            answer: Set(Some(json(&answer)?)),
+            ..row.into()
+        };
+        Requests::update(row).exec(tx).await.map_err(failed)?;
+    }
+    Ok(())
 }
 
 /// Forgets keys that were written before this time.

@@ -155,6 +155,53 @@ async fn a_step_that_fails_leaves_nothing_behind() {
 }
 
 #[tokio::test]
+async fn answers_of_before_are_given_their_reports() {
+    let report = "01890a5d-ac96-774b-bcce-b302099a8057";
+    for empty in Empty::both().await {
+        let store = empty.store().await;
+        migrations::Migrator::up(&empty.raw, Some(8)).await.unwrap();
+        let backend = empty.raw.get_database_backend();
+        let is_postgres = backend == DbBackend::Postgres;
+        let (id, time) = if is_postgres {
+            ("'00000000-0000-0000-0000-000000000000'", "now()")
+        } else {
+            ("zeroblob(16)", "'2026-03-01T09:00:00+00:00'")
+        };
+        let user = format!(
+            "INSERT INTO users (id, email, display_name, password_hash, role, active, language, \
+                 create_time, update_time, version) \
+             VALUES ({id}, 'a@example.org', 'A', 'x', 'user', TRUE, 'en', {time}, {time}, 1)"
+        );
+        empty.raw.execute_unprepared(&user).await.unwrap();
+        for (key, answer) in [
+            ("a", format!("'{{\"report\":{{\"id\":\"{report}\"}}}}'")),
+            (
+                "b",
+                format!("'{{\"files\":[{{\"report_id\":\"{report}\"}}]}}'"),
+            ),
+            ("c", "'\"done\"'".to_owned()),
+            ("d", "'{\"user\":{}}'".to_owned()),
+            ("e", "NULL".to_owned()),
+        ] {
+            let bytes = if is_postgres { "'\\x00'" } else { "x'00'" };
+            let insert = format!(
+                "INSERT INTO written_requests (user_id, method, request_id, fingerprint, answer, time) \
+                 VALUES ({id}, 'create', '{key}', {bytes}, {answer}, {time})"
+            );
+            empty.raw.execute_unprepared(&insert).await.unwrap();
+        }
+        store.migrate().await.unwrap();
+        let query = "SELECT report_id FROM written_requests ORDER BY request_id";
+        let query = Statement::from_string(backend, query);
+        let rows = empty.raw.query_all_raw(query).await.unwrap();
+        let ids = rows.iter().map(|row| row.try_get_by_index(0).unwrap());
+        let ids: Vec<Option<uuid::Uuid>> = ids.collect();
+        let report = Some(report.parse().unwrap());
+        assert_eq!(ids, [report, report, None, None, None]);
+    }
+}
+
+#[tokio::test]
 async fn a_fresh_database_has_no_event() {
     let store = Store::connect(&Database::Memory).await.unwrap();
     store.migrate().await.unwrap();

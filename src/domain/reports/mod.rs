@@ -92,7 +92,11 @@ impl Reports {
             write.request_id,
             Fingerprint::default().with(format!("{new:?}")),
         );
-        let created = self.once(key.as_ref(), self.create_now(caller, new, key.as_ref()));
+        let created = self.once(
+            caller,
+            key.as_ref(),
+            self.create_now(caller, new, key.as_ref()),
+        );
         let created = created.await?;
         self.bus.ring(Topic::Events, Ring(None)).await;
         Ok(created)
@@ -206,7 +210,7 @@ impl Reports {
                 }
             }
         };
-        let changed = self.once(key.as_ref(), changed).await?;
+        let changed = self.once(caller, key.as_ref(), changed).await?;
         self.bus.ring_report(id).await;
         Ok(changed)
     }
@@ -250,7 +254,7 @@ impl Reports {
             let now = self.clock.now();
             self.store.analyze_again(id, &jobs, now, key.as_ref()).await
         };
-        let analysed = self.once(key.as_ref(), analysed).await?;
+        let analysed = self.once(caller, key.as_ref(), analysed).await?;
         self.bus.ring_report(id).await;
         self.bus.ring(Topic::Jobs, Ring(None)).await;
         Ok(analysed)
@@ -286,12 +290,15 @@ impl Reports {
         WriteKey::new(caller, method, request_id, fingerprint, self.clock.now())
     }
 
+    /// A report that the same write answered before is answered only to who may see it now.
     async fn once(
         &self,
+        caller: &Caller,
         key: Option<&WriteKey>,
         write: impl Future<Output = Result<Report>>,
     ) -> Result<Report> {
-        once(self.store.as_ref(), key, Answer::into_report, write).await
+        let read = |answer: Answer| answer.into_report(caller);
+        once(self.store.as_ref(), key, read, write).await
     }
 }
 

@@ -76,7 +76,8 @@ impl Watch {
     }
 
     /// The updates of a report behind a sequence, then the live ones. Ends once the analyses
-    /// have, unless it is to follow; ends as not found once the report is deleted.
+    /// have, unless it is to follow; ends as not found once the report is deleted. `Invalid` if the
+    /// report has no such sequence yet.
     pub async fn analysis(
         &self,
         caller: &Caller,
@@ -87,8 +88,14 @@ impl Watch {
         let place = self.enter(caller.user_id).await?;
         // Subscribed before the first read: what happens in between rings.
         let bell = self.bus.subscribe(Topic::Report(id)).await;
-        let found = self.store.find(caller.scope(), id).await?;
-        found.ok_or(Error::NotFound(Entity::Report(id)))?;
+        let scope = caller.scope();
+        let found = self.store.find(scope, id).await?;
+        let found = found.ok_or(Error::NotFound(Entity::Report(id)))?;
+        let newest = found.analysis.last_sequence;
+        if after > newest {
+            let expected = format!("expected at most {newest}, the newest sequence of the report");
+            return Err(Error::invalid("after_sequence", expected));
+        }
         let (store, poll) = (Arc::clone(&self.store), self.limits.poll);
         let state = (bell, after, false, place);
         let batches = stream::try_unfold(state, move |(mut bell, mut after, mut waits, place)| {
@@ -98,7 +105,7 @@ impl Watch {
                     if std::mem::replace(&mut waits, true) {
                         timeout(poll, bell.next()).await.ok();
                     }
-                    let batch = store.updates_after(id, after, BATCH).await?;
+                    let batch = store.updates_after(scope, id, after, BATCH).await?;
                     let Some(last) = batch.updates.last() else {
                         if batch.settled && !follow {
                             return Ok(None);
@@ -114,7 +121,8 @@ impl Watch {
         Ok(batches.try_flatten())
     }
 
-    /// The events that the caller may see behind a number, then the live ones.
+    /// The events that the caller may see behind a number, then the live ones. `Invalid` if there
+    /// is no event of that number yet.
     pub async fn events(
         &self,
         caller: &Caller,
@@ -122,10 +130,13 @@ impl Watch {
     ) -> Result<impl Stream<Item = Result<ReportEvent>> + Send + use<>> {
         let place = self.enter(caller.user_id).await?;
         let bell = self.bus.subscribe(Topic::Events).await;
-        let after = match after {
-            Some(after) => after,
-            None => self.store.newest_event().await?,
-        };
+        let newest = self.store.newest_event().await?;
+        let after = after.unwrap_or(newest);
+        if after > newest {
+            let expected = "expected the cursor of an event in the log: this one is ahead of it, as \
+                after a restore from a backup; list the reports again, and begin with events_cursor";
+            return Err(Error::invalid("after_cursor", expected));
+        }
         let scope: Scope = caller.scope();
         let (store, poll) = (Arc::clone(&self.store), self.limits.poll);
         let state = (bell, after, false, place);

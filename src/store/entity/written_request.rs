@@ -14,6 +14,7 @@ pub(crate) struct Model {
     pub(crate) fingerprint: Vec<u8>,
     pub(crate) answer: Option<String>,
     pub(crate) time: Timestamp,
+    pub(crate) report_id: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -338,7 +338,11 @@ pub(super) fn retry(db: &Fixture<impl Tables>, after: Duration) -> Outcome {
 
 pub(super) async fn statuses(db: &Fixture<impl Tables>, lease: &Lease) -> Vec<(UpdateStatus, u32)> {
     let id = lease.file.report_id;
-    let batch = db.store.updates_after(id, 0, 100).await.unwrap();
+    let batch = db
+        .store
+        .updates_after(Scope::All, id, 0, 100)
+        .await
+        .unwrap();
     let updates = batch.updates.iter();
     updates.map(|u| (u.status, u.attempt)).collect()
 }

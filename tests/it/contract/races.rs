@@ -130,7 +130,12 @@ async fn mixed_writes_leave_no_gap_and_consistent_versions(db: Fixture) {
         let report = db.find(id).await;
         let of_it = events.events.iter().filter(|e| e.report_id == id).count();
         assert_eq!(report.version, i64::try_from(of_it).unwrap());
-        let updates = db.store.updates_after(id, 0, 1000).await.unwrap().updates;
+        let updates = db
+            .store
+            .updates_after(Scope::All, id, 0, 1000)
+            .await
+            .unwrap()
+            .updates;
         assert!(
             updates
                 .iter()
@@ -215,7 +220,7 @@ async fn one_of_many_finishers_of_a_lease_wins(db: Fixture) {
     assert_eq!(settled.into_iter().flatten().count(), 1);
     let updates = db
         .store
-        .updates_after(report.id, 0, 100)
+        .updates_after(Scope::All, report.id, 0, 100)
         .await
         .unwrap()
         .updates;
@@ -258,7 +263,11 @@ async fn a_write_that_nobody_waits_for_leaves_the_store_in_order(db: Fixture) {
     }
     assert!((1..59).contains(&finished), "{finished}");
     let found = db.find(report.id).await;
-    let updates = db.store.updates_after(report.id, 0, 100).await.unwrap();
+    let updates = db
+        .store
+        .updates_after(Scope::All, report.id, 0, 100)
+        .await
+        .unwrap();
     let sequences = updates.updates.iter().map(|u| u.sequence);
     assert!(sequences.eq(1..=found.analysis.last_sequence));
     assert_eq!(found.files.len(), updates.updates.len());

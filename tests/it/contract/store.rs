@@ -25,6 +25,8 @@ super::over_every_store!(
     a_deleted_report_is_gone_with_all_that_was_its,
     a_delete_of_another_version_changes_nothing,
     the_answer_of_a_write_is_kept,
+    a_deleted_report_is_in_no_answer,
+    a_deleted_photo_is_in_no_answer,
     a_taken_key_writes_nothing,
     a_taken_key_comes_before_all_other_reasons,
     a_failed_write_leaves_its_key_free,
@@ -160,7 +162,11 @@ async fn a_move_can_cancel_the_jobs(db: Fixture<impl Tables>) {
         (saved.analysis.finished, saved.analysis.last_sequence),
         (2, 4)
     );
-    let batch = db.store.updates_after(saved.id, 2, 10).await.unwrap();
+    let batch = db
+        .store
+        .updates_after(Scope::All, saved.id, 2, 10)
+        .await
+        .unwrap();
     assert!(batch.settled);
     let last: Vec<_> = batch
         .updates
@@ -192,7 +198,7 @@ async fn a_deleted_report_is_gone_with_all_that_was_its(db: Fixture<impl Tables>
         .find_file(Scope::All, report.id, file.file.id)
         .await;
     assert_eq!(file.unwrap(), None);
-    let updates = db.store.updates_after(report.id, 0, 10).await;
+    let updates = db.store.updates_after(Scope::All, report.id, 0, 10).await;
     assert!(matches!(updates, Err(Error::NotFound(Entity::Report(_)))));
     {
         let late = db
@@ -251,8 +257,83 @@ async fn the_answer_of_a_write_is_kept(db: Fixture<impl Tables>) {
         .await
         .unwrap();
     assert_eq!(answer("c").await, Answer::Done);
-    assert_eq!(answer("d").await, Answer::Report(Box::new(saved)));
+    assert_eq!(answer("d").await, Answer::ReportDeleted(saved.id));
     assert_eq!(answer("e").await, Answer::Done);
+}
+
+async fn a_deleted_report_is_in_no_answer(db: Fixture<impl Tables>) {
+    let key = |name| db.key(name);
+    let create = async |name| {
+        let created = db.store.create(&db.report(), Some(&key(name))).await;
+        created.unwrap()
+    };
+    let (doomed, other) = (create("a").await, create("b").await);
+    let id = doomed.id;
+    db.store
+        .save(&doomed, updated(), Some(&key("c")))
+        .await
+        .unwrap();
+    let file = [db.file_of(id)];
+    let (now, upload) = (db.now(), key("d"));
+    let added = db.store.add_files(id, &file, 10, now, Some(&upload));
+    added.await.unwrap();
+    db.store
+        .delete(id, None, db.now(), Some(&key("e")))
+        .await
+        .unwrap();
+    let answer = async |name| {
+        let written = db.store.written(&key(name)).await.unwrap().unwrap();
+        assert_eq!(written.fingerprint, key(name).fingerprint);
+        written.answer
+    };
+    for name in ["a", "c", "d"] {
+        assert_eq!(answer(name).await, Answer::ReportDeleted(id), "{name}");
+    }
+    assert_eq!(answer("b").await, Answer::Report(Box::new(other)));
+    assert_eq!(answer("e").await, Answer::Done);
+}
+
+async fn a_deleted_photo_is_in_no_answer(db: Fixture<impl Tables>) {
+    let key = |name| db.key(name);
+    let report = db.create().await;
+    let id = report.id;
+    let add = async |name, files: &[_]| {
+        let (now, upload) = (db.now(), key(name));
+        let added = db.store.add_files(id, files, 10, now, Some(&upload));
+        added.await.unwrap()
+    };
+    let (first, second) = (db.file_of(id), db.file_of(id));
+    let both = add("a", &[first.clone(), second.clone()]).await;
+    let third = add("b", &[db.file_of(id)]).await;
+    let saved = db.find(id).await;
+    let saved = db
+        .store
+        .save(&saved, updated(), Some(&key("c")))
+        .await
+        .unwrap();
+    assert_eq!(saved.files.len(), 3);
+    let forget = async |file| {
+        db.store
+            .delete_file(id, file, db.now(), None)
+            .await
+            .unwrap();
+    };
+    let answer = async |name| db.store.written(&key(name)).await.unwrap().unwrap().answer;
+    forget(first.file.id).await;
+    let left = db.find(id).await;
+    let expected = Report {
+        files: vec![both[1].clone(), third[0].clone()],
+        analysis: left.analysis,
+        ..saved
+    };
+    assert_eq!(answer("c").await, Answer::Report(Box::new(expected)));
+    assert_eq!(answer("a").await, Answer::Files(vec![both[1].clone()]));
+    assert_eq!(answer("b").await, Answer::Files(third));
+    forget(second.file.id).await;
+    let gone = Answer::FileDeleted(id, second.file.id);
+    assert_eq!(answer("a").await, gone);
+    db.store.delete(id, None, db.now(), None).await.unwrap();
+    assert_eq!(answer("a").await, Answer::ReportDeleted(id));
 }
 
 async fn a_taken_key_writes_nothing(db: Fixture<impl Tables>) {

@@ -62,7 +62,11 @@ async fn photos_are_added_with_their_first_updates(db: Fixture<impl Tables>) {
         (summary.photos, summary.finished, summary.last_sequence),
         (2, 0, 2)
     );
-    let batch = db.store.updates_after(report.id, 0, 10).await.unwrap();
+    let batch = db
+        .store
+        .updates_after(Scope::All, report.id, 0, 10)
+        .await
+        .unwrap();
     assert!(!batch.settled);
     let updates: Vec<_> = batch
         .updates
@@ -173,7 +177,11 @@ async fn a_deleted_photo_leaves_its_updates(db: Fixture<impl Tables>) {
         (1, 3)
     );
     assert_eq!(found.analysis.status, Some(UpdateStatus::Pending));
-    let batch = db.store.updates_after(report.id, 0, 10).await.unwrap();
+    let batch = db
+        .store
+        .updates_after(Scope::All, report.id, 0, 10)
+        .await
+        .unwrap();
     let last = batch.updates.last().unwrap();
     assert_eq!((last.file_id, last.status), (id, UpdateStatus::Cancelled));
     assert_eq!((batch.updates.len(), batch.settled), (3, false));
@@ -192,7 +200,11 @@ async fn a_deleted_photo_leaves_its_updates(db: Fixture<impl Tables>) {
         (found.analysis.status, found.analysis.last_sequence),
         (None, 4)
     );
-    let batch = db.store.updates_after(report.id, 0, 10).await.unwrap();
+    let batch = db
+        .store
+        .updates_after(Scope::All, report.id, 0, 10)
+        .await
+        .unwrap();
     assert!(batch.settled);
     assert_eq!(db.claim().await, None);
 }
@@ -251,7 +263,11 @@ async fn every_photo_is_analysed_again(db: Fixture<impl Tables>) {
             .unwrap()
             .unwrap();
     }
-    let batch = db.store.updates_after(report.id, 6, 10).await.unwrap();
+    let batch = db
+        .store
+        .updates_after(Scope::All, report.id, 6, 10)
+        .await
+        .unwrap();
     assert!(batch.settled);
 }
 

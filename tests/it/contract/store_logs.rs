@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use jebo::domain::{
-    Scope,
+    Entity, Error, Scope,
     analysis::Stage,
     id::{JobId, UserId},
     job::{CopiesMade, Outcome, Progress},
-    report::ReportStatus,
+    report::{Report, ReportStatus},
     store::EventType,
 };
 
@@ -20,6 +20,7 @@ super::over_every_store!(
     events_come_in_order_from_where_they_are_asked_for,
     an_owner_sees_the_events_of_its_own_reports,
     what_is_out_of_scope_is_passed_by,
+    the_id_of_a_deleted_report_shows_nothing_of_the_next_owner,
     old_events_are_swept_and_what_is_left_is_told,
     the_newest_event_is_never_swept,
 );
@@ -48,7 +49,7 @@ async fn updates_come_in_order_from_where_they_are_asked_for(db: Fixture<impl Ta
     let after = async |sequence, limit| {
         let batch = db
             .store
-            .updates_after(report.id, sequence, limit)
+            .updates_after(Scope::All, report.id, sequence, limit)
             .await
             .unwrap();
         let sequences: Vec<i64> = batch.updates.iter().map(|u| u.sequence).collect();
@@ -63,7 +64,11 @@ async fn updates_come_in_order_from_where_they_are_asked_for(db: Fixture<impl Ta
 
 async fn a_report_without_photos_is_not_settled(db: Fixture<impl Tables>) {
     let report = db.create().await;
-    let batch = db.store.updates_after(report.id, 0, 10).await.unwrap();
+    let batch = db
+        .store
+        .updates_after(Scope::All, report.id, 0, 10)
+        .await
+        .unwrap();
     assert_eq!((batch.updates, batch.settled), (Vec::new(), false));
     assert_eq!(db.store.newest_updates(report.id).await.unwrap(), []);
 }
@@ -211,6 +216,29 @@ async fn what_is_out_of_scope_is_passed_by(db: Fixture<impl Tables>) {
     let nobody = Scope::Owner(UserId::new(&*db.clock));
     let batch = db.store.events_after(nobody, 0, 2).await.unwrap();
     assert_eq!((batch.events.len(), batch.seen), (0, 4));
+}
+
+async fn the_id_of_a_deleted_report_shows_nothing_of_the_next_owner(db: Fixture<impl Tables>) {
+    let first = db.create().await;
+    let id = first.id;
+    db.store.delete(id, None, db.now(), None).await.unwrap();
+    let other = db.sign_up("other@example.org").await;
+    let taken = Report {
+        owner_id: other,
+        ..first
+    };
+    let taken = db.store.create(&taken, None).await.unwrap();
+    let reports = async |scope| -> Vec<Option<Report>> {
+        let batch = db.store.events_after(scope, 0, 10).await.unwrap();
+        batch.events.into_iter().map(|event| event.report).collect()
+    };
+    assert_eq!(reports(db.own()).await, [None, None]);
+    assert_eq!(reports(Scope::Owner(other)).await, [Some(taken.clone())]);
+    assert_eq!(reports(Scope::All).await, [None, None, Some(taken)]);
+    let updates = db.store.updates_after(db.own(), id, 0, 10).await;
+    assert!(matches!(updates, Err(Error::NotFound(Entity::Report(_)))));
+    let own = db.store.updates_after(Scope::Owner(other), id, 0, 10);
+    own.await.unwrap();
 }
 
 async fn old_events_are_swept_and_what_is_left_is_told(db: Fixture<impl Tables>) {

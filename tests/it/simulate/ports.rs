@@ -250,9 +250,15 @@ impl ReportStore for Node {
         self.call("analyze_again", again).await
     }
 
-    async fn updates_after(&self, id: ReportId, sequence: i64, limit: u32) -> Result<UpdateBatch> {
+    async fn updates_after(
+        &self,
+        scope: Scope,
+        id: ReportId,
+        sequence: i64,
+        limit: u32,
+    ) -> Result<UpdateBatch> {
         let model = &self.world.model;
-        let read = || at_once(model.updates_after(id, sequence, limit));
+        let read = || at_once(model.updates_after(scope, id, sequence, limit));
         self.call("updates_after", read).await
     }
 

@@ -71,7 +71,7 @@ pub(crate) struct Event {
 
 impl Event {
     pub(crate) fn is_in(&self, scope: Scope) -> bool {
-        in_scope(scope, self.owner)
+        scope.holds(self.owner)
     }
 }
 
@@ -266,12 +266,5 @@ impl State {
             let kept = self.reports.get_mut(&id).unwrap();
             kept.append(New::pending(*job_id, *file_id), now);
         }
-    }
-}
-
-fn in_scope(scope: Scope, owner: UserId) -> bool {
-    match scope {
-        Scope::Owner(user) => user == owner,
-        Scope::All => true,
     }
 }

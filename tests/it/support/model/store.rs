@@ -16,7 +16,7 @@ use jebo::domain::{
     write::{Answer, WriteKey, Written},
 };
 
-use super::{Event, JobState, Kept, Model, State, in_scope};
+use super::{Event, JobState, Kept, Model, State};
 
 const KEYS_LAST: Duration = Duration::from_hours(24);
 const CATEGORIES: [&str; 7] = [
@@ -103,7 +103,7 @@ impl ReportStore for Model {
     async fn find(&self, scope: Scope, id: ReportId) -> Result<Option<Report>> {
         let state = self.state();
         let found = state.reports.get(&id).map(|kept| &kept.report);
-        Ok(found.filter(|r| in_scope(scope, r.owner_id)).cloned())
+        Ok(found.filter(|r| scope.holds(r.owner_id)).cloned())
     }
 
     async fn list(&self, _query: &ReportQuery) -> Result<Vec<Report>> {
@@ -176,6 +176,11 @@ impl ReportStore for Model {
         state.gone.insert(id, kept.log);
         state.jobs.retain(|_, job| job.report_id != id);
         state.tell(EventType::Deleted, (id, owner), now);
+        for (_, answer) in state.written.values_mut() {
+            if answer.report_id() == Some(id) {
+                *answer = Answer::ReportDeleted(id);
+            }
+        }
         state.keep(key, || Answer::Done);
         Ok(())
     }
@@ -245,7 +250,13 @@ impl ReportStore for Model {
         kept.report.files.retain(|file| file.id != id);
         kept.newest.remove(&id);
         kept.redraw();
+        let summary = kept.report.analysis.clone();
         state.jobs.retain(|_, job| job.file_id != id);
+        for (_, answer) in state.written.values_mut() {
+            if answer.report_id() == Some(report_id) {
+                answer.forget_file(id, &summary);
+            }
+        }
         state.changed(report_id, EventType::FileDeleted, now);
         state.note_settled(report_id);
         state.keep(key, || Answer::Done);
@@ -283,9 +294,19 @@ impl ReportStore for Model {
         Ok(report)
     }
 
-    async fn updates_after(&self, id: ReportId, sequence: i64, limit: u32) -> Result<UpdateBatch> {
+    async fn updates_after(
+        &self,
+        scope: Scope,
+        id: ReportId,
+        sequence: i64,
+        limit: u32,
+    ) -> Result<UpdateBatch> {
         let mut state = self.state();
-        let log = &state.get(id)?.log;
+        let kept = state.get(id)?;
+        if !scope.holds(kept.report.owner_id) {
+            return Err(Error::NotFound(Entity::Report(id)));
+        }
+        let log = &kept.log;
         let behind = log.iter().map(|entry| &entry.update);
         let updates: Vec<AnalysisUpdate> = behind
             .filter(|update| update.sequence > sequence)
@@ -314,11 +335,12 @@ impl ReportStore for Model {
             report: state
                 .reports
                 .get(&event.report_id)
+                .filter(|kept| kept.report.owner_id == event.owner)
                 .map(|kept| kept.report.clone()),
         };
         let behind = state.events.iter();
         let events: Vec<ReportEvent> = behind
-            .filter(|event| event.number > number && in_scope(scope, event.owner))
+            .filter(|event| event.number > number && scope.holds(event.owner))
             .take(limit)
             .map(tell)
             .collect();
