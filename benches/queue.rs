@@ -243,7 +243,7 @@ async fn writer(config: &Config) -> (App, Caller) {
     };
     let (_, tokens) = app.use_cases.auth.register(new).await.unwrap();
     let caller = app.use_cases.auth.authenticate(&tokens.access).await;
-    (app, caller.unwrap())
+    (app, caller.unwrap().caller)
 }
 
 async fn create(app: &App, caller: &Caller, number: usize) -> ReportId {

@@ -63,7 +63,8 @@ async fn run() {
         .auth
         .authenticate(&tokens.access)
         .await
-        .unwrap();
+        .unwrap()
+        .caller;
     let mut id = String::new();
     for number in 0..60 {
         id = create(&app, &caller, number).await;

@@ -60,6 +60,9 @@ pub enum Error {
         /// When it may work again.
         retry_after: Option<Duration>,
     },
+    /// A call that goes on for long was cut, and may be made again at once: a stream is resumed.
+    #[error("interrupted: {}", .0.as_str())]
+    Interrupted(Reason),
     /// Something that the server needs is not there for now.
     #[error("unavailable: {source}")]
     Unavailable {

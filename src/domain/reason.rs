@@ -30,7 +30,7 @@ reasons! {
     TokenMissing = "TOKEN_MISSING",
     /// The token is not one of ours, or is broken.
     TokenInvalid = "TOKEN_INVALID",
-    /// The token has expired: refresh.
+    /// The token has expired, or its time has not come since a clock was put back: refresh.
     TokenExpired = "TOKEN_EXPIRED",
     /// The session has ended: sign in again.
     SessionEnded = "SESSION_ENDED",
@@ -40,6 +40,8 @@ reasons! {
     CredentialsInvalid = "CREDENTIALS_INVALID",
     /// The account is switched off.
     AccountDisabled = "ACCOUNT_DISABLED",
+    /// The role of the caller has changed since the stream was opened: open it again.
+    RoleChanged = "ROLE_CHANGED",
     /// The call is for another role.
     RoleRequired = "ROLE_REQUIRED",
     /// Nobody may make this call: the contract does not say who may.

@@ -23,7 +23,8 @@ use super::{
     id::{SessionId, UserId},
 };
 
-/// Clocks of servers may be this far apart: tokens are valid from so long before they were made.
+/// Clocks may be this far apart: a token is valid from so long before it was made. It is not valid
+/// longer before, so that a clock that was put back gives no token a second life.
 const LEEWAY: Duration = Duration::from_mins(1);
 const ISSUER: &str = "jebo";
 /// Session, number, secret and MAC of a refresh token, in bytes.
@@ -41,6 +42,14 @@ pub struct Claims {
     nbf: Timestamp,
     /// When the token expires.
     pub exp: Timestamp,
+}
+
+impl Claims {
+    /// Whether the token is of this time.
+    #[must_use]
+    pub fn is_valid_at(&self, now: Timestamp) -> bool {
+        self.nbf <= now && now < self.exp
+    }
 }
 
 /// What a refresh token says.
@@ -226,6 +235,11 @@ mod tests {
         assert!(token.starts_with("v4.public."));
         let claims = keys.read_access(&token).unwrap();
         assert_eq!((claims.sub, claims.sid, claims.exp), (user, session, exp));
+        let second = Duration::from_secs(1);
+        let valid = [now - LEEWAY, now, exp - second].map(|time| claims.is_valid_at(time));
+        assert_eq!(valid, [true; 3]);
+        let invalid = [now - LEEWAY - second, exp].map(|time| claims.is_valid_at(time));
+        assert_eq!(invalid, [false; 2]);
         let other = TokenKeys::from_paserk(&TokenKeys::generate().unwrap()).unwrap();
         assert!(other.read_access(&token).is_err());
         assert!(keys.read_access(&token[..token.len() - 1]).is_err());

@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    caller::Caller,
     clock::Timestamp,
     error::{Error, Expected, Result},
     id::{SessionId, UserId},
@@ -123,6 +124,15 @@ pub struct Session {
     pub expire_time: Timestamp,
 }
 
+/// What a call needs to know of its session, as of now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LiveSession {
+    /// Who makes calls in it.
+    pub caller: Caller,
+    /// Whether the account is switched on.
+    pub active: bool,
+}
+
 /// What a wrong password costs: see [`UserStore::note_failed_login`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LoginFailures {
@@ -167,6 +177,9 @@ pub trait UserStore: Send + Sync {
 
     /// Finds a session that has not ended, and its user.
     async fn find_session(&self, id: SessionId) -> Result<Option<(Session, User)>>;
+
+    /// Those of these sessions that have not ended, in no order.
+    async fn live_sessions(&self, ids: &[SessionId]) -> Result<Vec<LiveSession>>;
 
     /// Replaces the token hash, counter and times of a session whose counter is still
     /// `counter`. False if it is another one, or the session has ended.

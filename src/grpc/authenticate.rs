@@ -19,7 +19,11 @@ use super::{
     status::{self, Voice},
 };
 use crate::{
-    domain::{Caller, Error, Reason, auth::Auth, user::Role},
+    domain::{
+        Error, Reason,
+        auth::{Admission, Auth},
+        user::Role,
+    },
     pb::{self, Access},
 };
 
@@ -100,10 +104,10 @@ where
             let admitted = gate.admit(request.uri().path(), request.headers(), &voice);
             let response = match admitted.await {
                 Err(status) => status.into_http(),
-                Ok(caller) => {
-                    if let Some(caller) = caller {
-                        voice.language = voice.language.or(Some(caller.language));
-                        request.extensions_mut().insert(caller);
+                Ok(admission) => {
+                    if let Some(admission) = admission {
+                        voice.language = voice.language.or(Some(admission.caller.language));
+                        request.extensions_mut().insert(admission);
                     }
                     request.extensions_mut().insert(voice.clone());
                     inner.call(request).await?
@@ -121,7 +125,7 @@ impl Gate {
         path: &str,
         headers: &HeaderMap,
         voice: &Voice,
-    ) -> Result<Option<Caller>, Status> {
+    ) -> Result<Option<Admission>, Status> {
         let refuse = |error| status::status(error, voice);
         let needed = match self.access.get(path) {
             Some(Access::Public) => return Ok(None),
@@ -136,11 +140,11 @@ impl Gate {
             None => return Err(status::unimplemented(path, voice)),
         };
         let token = bearer(headers).map_err(refuse)?;
-        let caller = self.auth.authenticate(token).await.map_err(refuse)?;
-        if caller.role < needed {
+        let admission = self.auth.authenticate(token).await.map_err(refuse)?;
+        if admission.caller.role < needed {
             return Err(refuse(Error::PermissionDenied(Reason::RoleRequired)));
         }
-        Ok(Some(caller))
+        Ok(Some(admission))
     }
 }
 

@@ -6,13 +6,13 @@ use tonic::{Request, Response, Status};
 use super::status::{self, Voice};
 use crate::{
     client_network::ClientNetwork,
-    domain::{Caller, Error, Reason, user::Language},
+    domain::{Caller, Error, Reason, auth::Admission, user::Language},
 };
 
 /// A call on its way through a service method.
 #[derive(Debug)]
 pub(super) struct Call {
-    caller: Option<Caller>,
+    admission: Option<Admission>,
     /// Where it comes from, which the edge has put into the extensions; none without a socket.
     pub(super) client: Option<ClientNetwork>,
     pub(super) voice: Voice,
@@ -22,7 +22,7 @@ impl Call {
     pub(super) fn of<T>(request: &Request<T>) -> Self {
         let extensions = request.extensions();
         Self {
-            caller: extensions.get::<Caller>().copied(),
+            admission: extensions.get::<Admission>().copied(),
             client: extensions.get::<ClientNetwork>().copied(),
             voice: extensions.get::<Voice>().cloned().unwrap_or_default(),
         }
@@ -30,8 +30,13 @@ impl Call {
 
     /// Who makes the call.
     pub(super) fn caller(&self) -> Result<Caller, Status> {
+        Ok(self.admission()?.caller)
+    }
+
+    /// Who makes the call, and for how long it may go on.
+    pub(super) fn admission(&self) -> Result<Admission, Status> {
         let missing = || self.status(Error::Unauthenticated(Reason::TokenMissing));
-        self.caller.ok_or_else(missing)
+        self.admission.ok_or_else(missing)
     }
 
     pub(super) fn status(&self, error: Error) -> Status {

@@ -1,13 +1,13 @@
-//! Streams that stay open: signs of life while there is nothing to say, and an end when the
-//! session of the caller has ended.
+//! Streams that stay open: signs of life while there is nothing to say, and an end when the caller
+//! may not go on.
 
-use std::{future::ready, sync::Arc, time::Duration};
+use std::time::Duration;
 
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tonic::Status;
 
-use crate::domain::{Caller, Error, Result, Timestamp, auth::Auth, bus::Ring};
+use crate::domain::{Error, Result, Timestamp, auth::OpenCall};
 
 /// What a live stream sends.
 pub(super) enum Live<T> {
@@ -17,36 +17,42 @@ pub(super) enum Live<T> {
     Heartbeat(Timestamp),
 }
 
-/// Adds heartbeats. The session is looked at with each, however much there is to say, and as soon
-/// as it may have ended.
-pub(super) async fn live<T: Send + 'static>(
+/// Signs of life are no closer, however soon the token expires.
+const SHORTEST: Duration = Duration::from_millis(100);
+
+/// Adds heartbeats. Whether the call may go on is looked at before each message, whatever it is,
+/// and as soon as anything has changed.
+///
+/// One heartbeat at least comes before the token expires: clients take a message for the proof
+/// that the token was good, and refresh it once more when it is not any longer.
+pub(super) fn live<T: Send + 'static>(
     items: impl Stream<Item = Result<T>> + Send + 'static,
-    auth: Arc<Auth>,
-    caller: Caller,
+    call: OpenCall,
     heartbeat: Duration,
     status: impl Fn(Error) -> Status + Send + 'static,
 ) -> impl Stream<Item = std::result::Result<Live<T>, Status>> + Send + 'static {
+    let heartbeat = heartbeat.min((call.left() / 2).max(SHORTEST));
     let mut beats = interval_at(Instant::now() + heartbeat, heartbeat);
     beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let own = move |ring: &Ring| ready(ring.0.is_none_or(|ended| ended == caller.session_id));
-    let rings = Box::pin(auth.session_rings().await.filter(own));
-    let state = (Box::pin(items), beats, rings, auth, status, false);
+    let state = (Box::pin(items), beats, call, status, false);
     stream::unfold(
         state,
-        move |(mut items, mut beats, mut rings, auth, status, ended)| async move {
+        |(mut items, mut beats, mut call, status, ended)| async move {
             if ended {
                 return None;
             }
-            let look = async || auth.check_session(&caller).await.map(Live::Heartbeat);
             let next = tokio::select! {
                 biased;
-                _ = beats.tick() => look().await,
-                Some(_) = rings.next() => look().await,
-                item = items.next() => item?.map(Live::Item),
+                error = call.over() => Err(error),
+                _ = beats.tick() => call.check().await.map(Live::Heartbeat),
+                item = items.next() => match item? {
+                    Ok(item) => call.check().await.map(|_| Live::Item(item)),
+                    Err(error) => Err(error),
+                },
             };
             let ended = next.is_err();
             let next = next.map_err(&status);
-            Some((next, (items, beats, rings, auth, status, ended)))
+            Some((next, (items, beats, call, status, ended)))
         },
     )
 }

@@ -309,8 +309,10 @@ impl ReportService for ReportApi {
                 .await
         };
         let updates = answer.await.map_err(|error| call.status(error))?;
-        let (auth, beat) = (Arc::clone(&self.auth), self.heartbeat);
-        let updates = live(updates, auth, caller, beat, move |error| call.status(error)).await;
+        let open = self.auth.open_call(call.admission()?);
+        let updates = live(updates, open, self.heartbeat, move |error| {
+            call.status(error)
+        });
         Ok(Response::new(Box::pin(updates.map(|update| {
             Ok(pb::WatchAnalysisResponse {
                 update: Some(match update? {
@@ -341,11 +343,10 @@ impl ReportService for ReportApi {
         };
         let events = answer.await.map_err(|error| call.status(error))?;
         let oldest = cursors.clone();
-        let (auth, beat) = (Arc::clone(&self.auth), self.heartbeat);
-        let events = live(events, auth, caller, beat, move |error| {
+        let open = self.auth.open_call(call.admission()?);
+        let events = live(events, open, self.heartbeat, move |error| {
             call.status(with_cursor(error, &oldest))
-        })
-        .await;
+        });
         Ok(Response::new(Box::pin(events.map(move |event| {
             Ok(pb::WatchReportsResponse {
                 event: Some(match event? {

@@ -13,6 +13,7 @@ pub(super) fn localized(error: &Error) -> (&'static str, &'static str) {
         | Error::PermissionDenied(reason)
         | Error::FailedPrecondition(reason, _)
         | Error::OutOfRange { reason, .. }
+        | Error::Interrupted(reason)
         | Error::ResourceExhausted { reason, .. } => (english(*reason), korean(*reason)),
         Error::Invalid(_) => (
             "something that was entered is not valid",
@@ -46,6 +47,7 @@ pub(super) fn english(reason: Reason) -> &'static str {
         Reason::RefreshTokenReused => "the refresh token was used before: sign in again",
         Reason::CredentialsInvalid => "the mail address or the password is wrong",
         Reason::AccountDisabled => "the account is switched off",
+        Reason::RoleChanged => "your role has changed: open the stream again",
         Reason::RoleRequired => "this call needs another role",
         Reason::AccessUndeclared => "nobody may make this call",
         Reason::TransitionNotYours => "this move is not yours to make",
@@ -78,6 +80,7 @@ fn korean(reason: Reason) -> &'static str {
         Reason::RefreshTokenReused => "이미 사용된 갱신 토큰입니다. 다시 로그인하세요",
         Reason::CredentialsInvalid => "이메일 또는 비밀번호가 올바르지 않습니다",
         Reason::AccountDisabled => "사용이 중지된 계정입니다",
+        Reason::RoleChanged => "권한이 변경되었습니다. 스트림을 다시 여세요",
         Reason::RoleRequired => "이 작업을 할 권한이 없습니다",
         Reason::AccessUndeclared => "누구도 호출할 수 없는 기능입니다",
         Reason::TransitionNotYours => "이 상태 변경을 할 권한이 없습니다",

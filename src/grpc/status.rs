@@ -179,6 +179,11 @@ fn told(error: Error, voice: &Voice, details: &mut ErrorDetails) -> (Code, &'sta
                 english(reason).to_owned(),
             )
         }
+        Error::Interrupted(reason) => (
+            Code::Unavailable,
+            reason.as_str(),
+            english(reason).to_owned(),
+        ),
         Error::Unavailable {
             retry_after,
             source,

@@ -86,6 +86,10 @@ impl Clock for DatabaseClock {
             .trunc_subsecs(6)
     }
 
+    fn monotonic(&self) -> Duration {
+        self.start.elapsed()
+    }
+
     fn new_id(&self) -> Uuid {
         let now = self.now();
         let seconds = u64::try_from(now.timestamp()).unwrap_or_default();

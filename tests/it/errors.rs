@@ -34,6 +34,7 @@ fn no_reason_is_removed_or_renamed() {
         "REFRESH_TOKEN_REUSED",
         "CREDENTIALS_INVALID",
         "ACCOUNT_DISABLED",
+        "ROLE_CHANGED",
         "ROLE_REQUIRED",
         "ACCESS_UNDECLARED",
         "TRANSITION_NOT_YOURS",

@@ -53,6 +53,7 @@ mod sockets;
 mod starting;
 mod states;
 mod storage;
+mod streams_end;
 mod support;
 mod verify;
 mod watch;

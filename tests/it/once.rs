@@ -1,14 +1,18 @@
 //! A write that is sent again with its key is done once.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use futures_util::future::join_all;
+use jebo::domain::user::{Email, Role};
 use serde_json::{Value, json};
 
-use crate::support::{
-    Client, Setup, TestApp, Wire,
-    client::{method, pool},
-    photos,
+use crate::{
+    auth::with_clock,
+    support::{
+        Client, Setup, TestApp, Wire,
+        client::{method, pool},
+        photos,
+    },
 };
 
 /// A write, and the same key on another one.
@@ -237,6 +241,60 @@ async fn a_refused_write_does_not_use_up_its_key() {
                 keyed(&json!({"report": {"title": "A"}}), "key"),
             )
             .await;
+    }
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_kept_answer_is_given_to_who_may_see_it_now() {
+    let (app, clock) = with_clock().await;
+    for (number, wire) in Wire::ALL.into_iter().enumerate() {
+        let ann = app.user(wire, &format!("ann{number}")).await;
+        let officer = app
+            .staff(wire, &format!("eve{number}"), Role::Officer)
+            .await;
+        let report = ann.report("Ann's").await;
+        let urgent = json!({"report": {"id": report, "priority": "PRIORITY_URGENT"}});
+        let urgent = keyed(&urgent, "key");
+        let first = officer.ok("UpdateReport", urgent.clone()).await;
+        assert_eq!(officer.ok("UpdateReport", urgent.clone()).await, first);
+        let email = Email::parse("email", officer.user["email"].as_str().unwrap()).unwrap();
+        let (mut user, _) = app.ports.users.find_account(&email).await.unwrap().unwrap();
+        user.role = Role::User;
+        app.ports.users.save_user(&user, None).await.unwrap();
+        clock.advance(Duration::from_secs(4));
+        let refused = officer.refused("UpdateReport", urgent).await;
+        assert_eq!(refused.code, "NOT_FOUND", "{wire:?}");
+    }
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_deleted_report_is_not_made_again_by_a_late_retry() {
+    let app = TestApp::start().await;
+    for (number, wire) in Wire::ALL.into_iter().enumerate() {
+        let client = app.user(wire, &format!("ann{number}")).await;
+        let create = keyed(&json!({"report": {"title": "A"}}), "key");
+        let created = client.ok("CreateReport", create.clone()).await;
+        let id = &created["report"]["id"];
+        let photo = photos::jpeg(1);
+        let parts: [(&str, &[u8]); 1] = [("photo", &photo)];
+        let upload = || client.upload_with_key(id.as_str().unwrap(), &parts, "key");
+        let file = upload().await.unwrap()["files"][0]["id"].clone();
+        let delete_file = json!({"reportId": id, "fileId": file});
+        client.ok("DeleteFile", keyed(&delete_file, "key")).await;
+        assert_eq!(upload().await.unwrap_err().code, "NOT_FOUND", "{wire:?}");
+        let delete = keyed(&json!({"reportId": id}), "key");
+        let deleted = client.ok("DeleteReport", delete.clone()).await;
+        assert_eq!(client.ok("DeleteReport", delete).await, deleted);
+        client.ok("DeleteFile", keyed(&delete_file, "key")).await;
+        let refused = client.refused("CreateReport", create).await;
+        assert_eq!(refused.code, "NOT_FOUND", "{wire:?}");
+        let other = keyed(&json!({"report": {"title": "B"}}), "key");
+        let refused = client.refused("CreateReport", other).await;
+        assert_eq!(refused.reason(), "REQUEST_ID_REUSED", "{wire:?}");
+        let list = client.ok("ListReports", json!({"withTotal": true})).await;
+        assert!(list.get("totalSize").is_none_or(|n| n == "0"), "{list}");
     }
     app.stop().await;
 }

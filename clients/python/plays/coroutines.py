@@ -146,18 +146,26 @@ async def token_expired_mid_stream(stage: Stage) -> None:
     client, email = await signed_up(stage, store)
     async with client, JeboClient(stage.url) as other:
         async with client.events.watch() as events:
-            tokens = store.load()
-            expect(tokens is not None, "no tokens were kept")
-            if tokens is not None:
-                await asyncio.sleep(max(0.0, tokens.expire_time - time.time()) + 0.1)
+            opened = store.saved
+            await outlive(store)
             await other.auth.login(email, PASSWORD)
             report = await other.reports.create_report(pb.Report(title="News"))
             expect((await anext(events)).report_id == report.id, "other news")
+        expect(store.saved > opened, "the stream went on without a new token")
+        await outlive(store)
         before = store.saved
         users = await asyncio.gather(*(client.auth.profile() for _ in range(10)))
         emails = [user.email for user in users]
         expect(emails == [email] * 10, emails)
         expect(store.saved == before + 1, f"{store.saved - before} refreshes for ten calls")
+
+
+async def outlive(store: CountingTokenStore) -> None:
+    """Returns once the tokens that are kept have expired."""
+    tokens = store.load()
+    expect(tokens is not None, "no tokens were kept")
+    if tokens is not None:
+        await asyncio.sleep(max(0.0, tokens.expire_time - time.time()) + 0.1)
 
 
 async def offline_drafts(stage: Stage) -> None:

@@ -145,13 +145,13 @@ def token_expired_mid_stream(stage: Stage) -> None:
     client, email = signed_up(stage, store)
     with client, JeboClient(stage.url) as other:
         with client.events.watch() as events:
-            tokens = store.load()
-            expect(tokens is not None, "no tokens were kept")
-            if tokens is not None:
-                time.sleep(max(0.0, tokens.expire_time - time.time()) + 0.1)
+            opened = store.saved
+            outlive(store)
             other.auth.login(email, PASSWORD)
             report = other.reports.create_report(pb.Report(title="News"))
             expect(next(events).report_id == report.id, "other news")
+        expect(store.saved > opened, "the stream went on without a new token")
+        outlive(store)
         before = store.saved
         start = threading.Barrier(10)
 
@@ -163,6 +163,14 @@ def token_expired_mid_stream(stage: Stage) -> None:
             emails = list(pool.map(profile, range(10)))
         expect(emails == [email] * 10, emails)
         expect(store.saved == before + 1, f"{store.saved - before} refreshes for ten calls")
+
+
+def outlive(store: CountingTokenStore) -> None:
+    """Returns once the tokens that are kept have expired."""
+    tokens = store.load()
+    expect(tokens is not None, "no tokens were kept")
+    if tokens is not None:
+        time.sleep(max(0.0, tokens.expire_time - time.time()) + 0.1)
 
 
 def offline_drafts(stage: Stage) -> None:

@@ -3,10 +3,13 @@
 use std::time::Duration;
 
 use jebo::domain::{
-    Entity, Error,
+    Caller, Entity, Error,
     id::{SessionId, UserId},
     store::ReportStore as _,
-    user::{Email, LoginFailures, PasswordHash, Role, Session, User, UserStore as _},
+    user::{
+        Email, Language, LiveSession, LoginFailures, PasswordHash, Role, Session, User,
+        UserStore as _,
+    },
     write::Answer,
 };
 use secrecy::ExposeSecret as _;
@@ -23,6 +26,7 @@ super::over_every_database!(
     a_save_under_a_taken_key_is_refused,
     a_newer_hash_replaces_the_old_one,
     a_session_is_found_until_it_ends,
+    live_sessions_are_told_with_their_callers_as_they_are_now,
     a_session_is_rotated_once_for_each_counter,
     expired_sessions_are_swept,
     failures_are_counted_until_forgotten,
@@ -170,6 +174,45 @@ async fn a_session_is_found_until_it_ends(db: Fixture) {
     db.store.end_session(session.id).await.unwrap();
     assert_eq!(db.store.find_session(session.id).await.unwrap(), None);
     assert!(!db.store.rotate_session(&session, 0).await.unwrap());
+}
+
+async fn live_sessions_are_told_with_their_callers_as_they_are_now(db: Fixture) {
+    let other = db.sign_up("other@example.org").await;
+    let sessions = [db.owner, db.owner, other].map(|user| session(&db, user));
+    for session in &sessions {
+        db.store.create_session(session).await.unwrap();
+    }
+    let user = db.store.find_user(other).await.unwrap().unwrap();
+    let changed = User {
+        role: Role::Officer,
+        active: false,
+        language: Language::En,
+        ..user
+    };
+    db.store.save_user(&changed, None).await.unwrap();
+    db.store.end_session(sessions[0].id).await.unwrap();
+    let ids: Vec<SessionId> = sessions.iter().map(|session| session.id).collect();
+    let mut found = db.store.live_sessions(&ids).await.unwrap();
+    found.sort_by_key(|session| session.caller.session_id);
+    let live = |session: &Session, role, active, language| LiveSession {
+        caller: Caller {
+            user_id: session.user_id,
+            role,
+            session_id: session.id,
+            language,
+        },
+        active,
+    };
+    let expected = [
+        live(&sessions[1], Role::User, true, Language::Ko),
+        live(&sessions[2], Role::Officer, false, Language::En),
+    ];
+    assert_eq!(found, expected);
+    // More than one query takes.
+    let strangers = (0..2500).map(|_| SessionId::new(&*db.clock));
+    let many: Vec<SessionId> = strangers.chain(ids).collect();
+    assert_eq!(db.store.live_sessions(&many).await.unwrap().len(), 2);
+    assert_eq!(db.store.live_sessions(&[]).await.unwrap(), []);
 }
 
 async fn a_session_is_rotated_once_for_each_counter(db: Fixture) {

@@ -49,6 +49,10 @@ impl Clock for SimulatedClock {
         begin + self.elapsed()
     }
 
+    fn monotonic(&self) -> Duration {
+        self.elapsed()
+    }
+
     fn new_id(&self) -> Uuid {
         let number = self.ids.fetch_add(1, Relaxed);
         let millis = u64::try_from(self.now().timestamp_millis()).unwrap();

@@ -59,6 +59,13 @@ impl Cluster {
         self
     }
 
+    /// Where its database is.
+    pub(crate) fn database(&self) -> &str {
+        let mut settings = self.settings.iter();
+        let url = settings.find(|(name, _)| name == "JEBO__DATABASE__URL");
+        &url.unwrap().1
+    }
+
     /// A server that analyses nothing.
     pub(crate) async fn serve(&self) -> (Process, SocketAddr) {
         self.serve_with(&[]).await

@@ -154,15 +154,21 @@ Future<void> tokenExpiredMidStream(Stage stage) async {
   final (client, user) = await stage.newUser(tokens: tokens);
   final events = StreamIterator(client.events.watch());
   final next = events.moveNext();
-  final life = (await tokens.read())!.expireTime.difference(DateTime.now());
-  await Future<void>.delayed(life + const Duration(seconds: 1));
+  Future<void> outlive() async {
+    final life = (await tokens.read())!.expireTime.difference(DateTime.now());
+    await Future<void>.delayed(life + const Duration(seconds: 1));
+  }
 
+  final opened = tokens.writes;
+  await outlive();
   final other = await stage.another(user);
   final report = await other.reports.createReport(Report(title: 'News'));
   check(await next, 'no event');
   check(events.current.reportId == report.id, 'news of another report');
+  check(tokens.writes > opened, 'the stream went on without a new token');
   await events.cancel();
 
+  await outlive();
   final before = tokens.writes;
   await Future.wait([
     for (var i = 0; i < 10; i++) client.reports.getReport(report.id),

@@ -142,7 +142,9 @@ class ReportServiceClient extends $grpc.Client {
   /// before there is a photo. Ends once at least one analysis has ended and none is unfinished.
   ///
   /// Errors: RESOURCE_EXHAUSTED (SLOW_READER, TOO_MANY_STREAMS); UNAVAILABLE when the server
-  /// stops. Either way: resume with the last sequence that was read.
+  /// stops, and (ROLE_CHANGED) when the role of the caller has changed; UNAUTHENTICATED
+  /// (TOKEN_EXPIRED) when the access token expires: refresh it first. In each case: resume with the
+  /// last sequence that was read. INVALID_ARGUMENT for a sequence ahead of the newest one.
   $grpc.ResponseStream<$0.WatchAnalysisResponse> watchAnalysis($0.WatchAnalysisRequest request, {$grpc.CallOptions? options,}) {
     return $createStreamingCall(_$watchAnalysis, $async.Stream.fromIterable([request]), options: options);
   }
@@ -150,7 +152,8 @@ class ReportServiceClient extends $grpc.Client {
   /// Sends every change that the caller may see: of its own reports, for officers of all. Does
   /// not end.
   ///
-  /// Errors: OUT_OF_RANGE (CURSOR_TOO_OLD) with the oldest cursor; as WatchAnalysis.
+  /// Errors: OUT_OF_RANGE (CURSOR_TOO_OLD) with the oldest cursor; INVALID_ARGUMENT for a cursor
+  /// ahead of the log, as after a restore from a backup: list the reports again; as WatchAnalysis.
   $grpc.ResponseStream<$0.WatchReportsResponse> watchReports($0.WatchReportsRequest request, {$grpc.CallOptions? options,}) {
     return $createStreamingCall(_$watchReports, $async.Stream.fromIterable([request]), options: options);
   }
