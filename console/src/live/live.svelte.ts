@@ -1,4 +1,4 @@
-import { CursorTooOld, type ReportEvent, type StreamState } from "@jebo/client";
+import { CursorTooOld, InvalidArgument, type ReportEvent, type StreamState } from "@jebo/client";
 
 import { client } from "../session/client";
 
@@ -101,8 +101,10 @@ class Live {
       }
     } catch (error) {
       this.#begun = undefined;
-      // The log does not reach back that far. Anything else is shown as "not connected".
-      if (error instanceof CursorTooOld && !signal.aborted) await this.renew();
+      // The log does not reach back that far, or, since a restore from a backup, not forth. Anything
+      // else is shown as "not connected".
+      const isElsewhere = error instanceof CursorTooOld || error instanceof InvalidArgument;
+      if (isElsewhere && !signal.aborted) await this.renew();
     } finally {
       leave();
     }
