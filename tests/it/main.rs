@@ -9,6 +9,7 @@
 )]
 
 mod access;
+mod attack;
 mod auth;
 mod backup;
 mod bad_input;

@@ -1,7 +1,11 @@
 //! One client for every wire: it takes any RPC by its name and its message as JSON, and answers
 //! the response message as JSON, or a refusal, whichever wire it went over.
 
-use std::{net::SocketAddr, sync::LazyLock};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::LazyLock,
+    time::Duration,
+};
 
 use base64::Engine as _;
 use bytes::{Buf as _, BufMut as _, Bytes, BytesMut};
@@ -11,6 +15,9 @@ use serde::de::DeserializeSeed as _;
 use serde_json::{Value, json};
 
 use super::rule::rules;
+
+/// Longest call of a client that gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How a call goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,15 +109,24 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(address: SocketAddr, wire: Wire) -> Self {
-        let h2 = super::http::http().http2_prior_knowledge().build().unwrap();
+        Self::made(address, wire, super::http::http)
+    }
+
+    /// A client that calls from this address of the machine, and gives up what takes long.
+    pub(crate) fn from(local: IpAddr, address: SocketAddr, wire: Wire) -> Self {
+        let http = || super::http::http().local_address(local);
+        Self::made(address, wire, || http().timeout(PATIENCE))
+    }
+
+    fn made(address: SocketAddr, wire: Wire, http: impl Fn() -> reqwest::ClientBuilder) -> Self {
         Self {
             address,
             wire,
             token: None,
             user: Value::Null,
             refresh_token: String::new(),
-            h1: super::http::client(),
-            h2,
+            h1: http().build().unwrap(),
+            h2: http().http2_prior_knowledge().build().unwrap(),
         }
     }
 
@@ -249,12 +265,17 @@ impl Client {
         method: &MethodDescriptor,
         body: impl Into<reqwest::Body>,
     ) -> reqwest::RequestBuilder {
-        let url = format!(
-            "http://{}/{}/{}",
-            self.address,
-            method.parent_service().full_name(),
-            method.name()
-        );
+        let service = method.parent_service();
+        self.request_path(&format!("/{}/{}", service.full_name(), method.name()), body)
+    }
+
+    /// Likewise to any path, also of a method that is not ours.
+    pub(crate) fn request_path(
+        &self,
+        path: &str,
+        body: impl Into<reqwest::Body>,
+    ) -> reqwest::RequestBuilder {
+        let url = format!("http://{}{path}", self.address);
         let (client, content_type) = match self.wire {
             Wire::Grpc => (&self.h2, "application/grpc"),
             Wire::GrpcWeb | Wire::Json => (&self.h1, "application/grpc-web+proto"),
