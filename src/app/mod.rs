@@ -6,6 +6,7 @@ pub mod crypto;
 mod identity;
 mod nats;
 mod open;
+mod open_files;
 mod openapi;
 mod operator;
 mod settings;
@@ -164,13 +165,16 @@ impl App {
         let use_cases = use_cases(config, &ports, keys)?;
         let worker = worker(config, &ports, use_cases.files.clone());
         let (stack, health) = grpc::stack(use_cases.clone(), &settings::grpc(config))?;
+        let pages = settings::pages(config)?;
         let ready = Arc::new(AtomicBool::new(true));
         let is_ready = Arc::clone(&ready);
+        let mut limits = settings::edge(config);
+        limits.max_connections = open_files::connections(limits.max_connections);
         let edge = Edge::new(
             pb::DESCRIPTOR_SET,
             stack,
-            settings::pages(config)?,
-            settings::edge(config),
+            pages,
+            limits,
             Arc::new(move || is_ready.load(Ordering::Relaxed)),
         )?;
         Ok(Self {

@@ -38,10 +38,12 @@ pub(super) fn edge(config: &Config) -> EdgeConfig {
         http2_ping_timeout: server.http2_ping_timeout,
         connection_age: server.connection_age,
         max_connections: server.max_connections.get(),
+        connections_per_address: server.connections_per_address.get(),
         trusted_proxies: TrustedProxies::new(server.trusted_proxies.clone()),
         // The services' own come first, unless one of them is stuck.
         heartbeat: server.heartbeat * 2,
         drain_timeout: server.drain_timeout,
+        leave_grace: server.stop_notice.min(EdgeConfig::default().leave_grace),
         allowed_origins: server
             .allowed_origins
             .iter()

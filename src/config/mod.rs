@@ -105,6 +105,8 @@ impl Config {
             ..Self::default()
         };
         config.server.listen.set_port(0);
+        // Nobody is on the way to the server of a test when it stops.
+        config.server.stop_notice = std::time::Duration::from_millis(1);
         config
     }
 

@@ -30,8 +30,10 @@ pub struct Server {
     /// Proxies whose `X-Forwarded-For` counts.
     #[serde(with = "list")]
     pub trusted_proxies: Vec<IpNet>,
-    /// Connections open at once.
+    /// Connections open at once, if the limit of open files allows them.
     pub max_connections: NonZeroUsize,
+    /// Connections open at once of one client address, and never more than a quarter of all.
+    pub connections_per_address: NonZeroUsize,
     /// Largest request head, in bytes.
     pub header_bytes: NonZeroU32,
     /// HTTP/2 streams open at once on a connection.
@@ -81,6 +83,7 @@ impl Default for Server {
             allowed_origins: Vec::new(),
             trusted_proxies: Vec::new(),
             max_connections: nonzero(20_000),
+            connections_per_address: nonzero(256),
             header_bytes: nonzero_u32(16 << 10),
             http2_streams: nonzero_u32(100),
             unary_timeout: Duration::from_secs(30),

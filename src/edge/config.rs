@@ -37,6 +37,13 @@ pub struct EdgeConfig {
     pub connection_age: Duration,
     /// Connections open at once: 20,000.
     pub max_connections: usize,
+    /// Connections open at once of one client, see [`ClientNetwork`](crate::client_network), and
+    /// never more than a quarter of all: 256. Trusted proxies have no such limit.
+    pub connections_per_address: usize,
+    /// Calls open at once to services that are not in the descriptors, such as reflection: 1,000.
+    pub open_calls: usize,
+    /// Of these, calls of one client: 32.
+    pub open_calls_per_address: usize,
     /// Proxies whose `X-Forwarded-For` says who the client is: none.
     pub trusted_proxies: TrustedProxies,
     /// Time between WebSocket pings and SSE comments on a silent stream: 30 s.
@@ -45,6 +52,9 @@ pub struct EdgeConfig {
     pub websocket_dead_after: Duration,
     /// Time for the first WebSocket frame, which may carry the token: 10 s.
     pub websocket_token_timeout: Duration,
+    /// Time for what is on its way when the edge is told to stop: for connections that have begun
+    /// to be accepted, and then for their requests to come. 250 ms.
+    pub leave_grace: Duration,
     /// Time for calls in flight to end once the edge is told to stop: 25 s.
     pub drain_timeout: Duration,
     /// Origins of web pages that may call, exactly as browsers send them.
@@ -72,10 +82,14 @@ impl Default for EdgeConfig {
             http2_ping_timeout: Duration::from_secs(20),
             connection_age: Duration::from_mins(30),
             max_connections: 20_000,
+            connections_per_address: 256,
+            open_calls: 1_000,
+            open_calls_per_address: 32,
             trusted_proxies: TrustedProxies::default(),
             heartbeat: Duration::from_secs(30),
             websocket_dead_after: Duration::from_secs(75),
             websocket_token_timeout: Duration::from_secs(10),
+            leave_grace: Duration::from_millis(250),
             drain_timeout: Duration::from_secs(25),
             allowed_origins: Vec::new(),
             error_domain: "jebo".to_owned(),

@@ -22,8 +22,13 @@ use tonic::{Code, Status, body::Body};
 use tower::{Service, ServiceExt as _, util::BoxCloneSyncService};
 
 use super::{
-    call::Grpc, config::EdgeConfig, pace::PacedBody, request_id::X_REQUEST_ID,
-    route::carries_http_body, status::Fault,
+    call::Grpc,
+    config::EdgeConfig,
+    open_calls::{self, OpenCall, OpenCalls},
+    pace::PacedBody,
+    request_id::X_REQUEST_ID,
+    route::carries_http_body,
+    status::Fault,
 };
 
 /// Time limits of one method.
@@ -35,6 +40,8 @@ enum Kind {
     Download,
     /// Answers that come as things happen: they end when the server stops.
     Stream,
+    /// Of a service that is not in the descriptors: likewise, and see [`OpenCalls`].
+    Open,
 }
 
 #[derive(Debug)]
@@ -44,6 +51,7 @@ struct Guard {
     upload_timeout: Duration,
     upload_min_rate: u64,
     domain: String,
+    open_calls: Arc<OpenCalls>,
     /// Cancelled when the edge stops.
     stop: CancellationToken,
 }
@@ -86,6 +94,7 @@ where
         upload_timeout: config.upload_timeout,
         upload_min_rate: config.upload_min_rate,
         domain: config.error_domain.clone(),
+        open_calls: OpenCalls::new(config),
         stop,
     });
     BoxCloneSyncService::new(tower::service_fn(move |request: Request<Body>| {
@@ -98,12 +107,11 @@ async fn call<S>(guard: Arc<Guard>, service: S, mut request: Request<Body>) -> R
 where
     S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
 {
-    // Methods outside the descriptor set, such as health watches, have no limit of their own.
     let kind = guard
         .methods
         .get(request.uri().path())
         .copied()
-        .unwrap_or(Kind::Stream);
+        .unwrap_or(Kind::Open);
     let (unary_timeout, upload_timeout, rate) = (
         guard.unary_timeout,
         guard.upload_timeout,
@@ -118,13 +126,24 @@ where
         Err(fault) => return report.status(&fault).into_http(),
     };
     let cap = match kind {
-        Kind::Unary => Some(Instant::now() + unary_timeout),
+        Kind::Unary | Kind::Open => Some(Instant::now() + unary_timeout),
         Kind::Upload => Some(Instant::now() + upload_timeout),
         Kind::Download | Kind::Stream => None,
     };
     if kind == Kind::Upload {
         let too_slow = report.status(&too_slow());
         request = request.map(|body| Body::new(PacedBody::new(body, rate, too_slow)));
+    }
+    let mut open = None;
+    if kind == Kind::Open {
+        let client = request.extensions().get().copied();
+        let call = match report.guard.open_calls.begin(client) {
+            Ok(call) => call,
+            Err(fault) => return report.status(&fault).into_http(),
+        };
+        let too_slow = report.status(&too_slow());
+        request = request.map(|body| call.requests(body, too_slow));
+        open = Some(call);
     }
     let deadline = match (asked, cap) {
         (Some(asked), Some(cap)) => Some(asked.min(cap)),
@@ -146,12 +165,14 @@ where
     let stop = match kind {
         Kind::Unary | Kind::Upload => return response,
         Kind::Download => None,
-        Kind::Stream => Some(report.guard.stop.clone().cancelled_owned()),
+        Kind::Stream | Kind::Open => Some(report.guard.stop.clone().cancelled_owned()),
     };
     response.map(|body| {
         Body::new(GuardedBody {
             body: Some(body),
             deadline: asked.map(|asked| Box::pin(sleep_until(asked))),
+            life: open.as_ref().map(|call| Box::pin(sleep_until(call.until))),
+            open,
             stop: stop.map(Box::pin),
             report,
         })
@@ -212,6 +233,9 @@ impl Report {
 struct GuardedBody {
     body: Option<Body>,
     deadline: Option<Pin<Box<Sleep>>>,
+    /// The end of an open call, which is counted until then.
+    life: Option<Pin<Box<Sleep>>>,
+    open: Option<OpenCall>,
     stop: Option<Pin<Box<WaitForCancellationFutureOwned>>>,
     report: Report,
 }
@@ -219,6 +243,7 @@ struct GuardedBody {
 impl GuardedBody {
     fn end(&mut self, status: &Status) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
         self.body = None;
+        self.open = None;
         let mut trailers = HeaderMap::new();
         Poll::Ready(Some(match status.add_header(&mut trailers) {
             Ok(()) => Ok(Frame::trailers(trailers)),
@@ -250,6 +275,8 @@ impl http_body::Body for GuardedBody {
         let over = |end: Option<Poll<()>>| end.is_some_and(|end| end.is_ready());
         let fault = if over(this.deadline.as_mut().map(|d| d.as_mut().poll(cx))) {
             deadline_exceeded()
+        } else if over(this.life.as_mut().map(|l| l.as_mut().poll(cx))) {
+            open_calls::too_old()
         } else if over(this.stop.as_mut().map(|s| s.as_mut().poll(cx))) {
             Fault::stopping()
         } else {

@@ -16,6 +16,7 @@ mod http_body;
 mod json;
 mod linger;
 mod mask;
+mod open_calls;
 mod pace;
 mod pages;
 mod range;

@@ -1,10 +1,17 @@
 //! The accept loop: one port, and limits for peers that are slow or rude.
 
+mod activity;
+mod connections;
+mod listener;
+mod rarely;
 mod socket;
+#[cfg(test)]
+mod tests;
 
 use std::{
     convert::Infallible,
     future::Future,
+    net::IpAddr,
     pin::{Pin, pin},
     sync::Arc,
     time::Duration,
@@ -18,7 +25,6 @@ use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::conn::auto,
 };
-use socket::{Activity, Socket};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::Semaphore,
@@ -28,12 +34,22 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tonic::{Status, body::Body, transport::server::TcpConnectInfo};
 use tower::ServiceExt as _;
 
+use self::{
+    activity::Activity,
+    connections::{Connections, Place},
+    rarely::Rarely,
+    socket::Socket,
+};
 use super::{Edge, EdgeConfig, linger::Lingering};
 
 /// Pause after a failed accept: the process is out of file descriptors, or the like.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 /// Time that an idle or aged connection has to say goodbye before it is cut.
 const GOODBYE: Duration = Duration::from_secs(5);
+/// Time that one has for that which makes room for another.
+const SHORT_GOODBYE: Duration = Duration::from_secs(1);
+/// How many of these may take it at once; others are cut.
+const GOODBYES: usize = 32;
 /// Smallest read buffer that hyper takes.
 const SMALLEST_BUFFER: usize = 8 << 10;
 
@@ -50,67 +66,54 @@ impl Edge {
         let server = Arc::new(Server {
             builder: builder(config),
             edge: self.clone(),
+            places: Connections::new(config),
+            connections: TaskTracker::new(),
+            goodbyes: Semaphore::new(GOODBYES),
             leave: CancellationToken::new(),
+            close: CancellationToken::new(),
             abort: abort.child_token(),
         });
-        let places = Arc::new(Semaphore::new(config.max_connections));
-        let connections = TaskTracker::new();
-        loop {
-            let place = tokio::select! {
-                place = Arc::clone(&places).acquire_owned() => place,
-                () = stop.cancelled() => break,
-            };
-            let socket = tokio::select! {
-                accepted = listener.accept() => accepted,
-                () = stop.cancelled() => break,
-            };
-            match socket {
-                Ok((socket, _)) => {
-                    let server = Arc::clone(&server);
-                    connections.spawn(async move {
-                        let abort = server.abort.clone();
-                        tokio::select! {
-                            () = server.connection(socket) => {}
-                            () = abort.cancelled() => {}
-                        }
-                        drop(place);
-                    });
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "cannot accept a connection");
-                    tokio::time::sleep(ACCEPT_PAUSE).await;
-                }
-            }
-        }
-        drop(listener);
+        stop.run_until_cancelled(server.accept(&listener)).await;
         server.leave.cancel();
         self.inner.stop.cancel();
-        connections.close();
+        if listener::refuse_new(&listener) {
+            let begun = timeout(config.leave_grace, server.accept(&listener));
+            abort.run_until_cancelled(begun).await;
+        }
+        for (socket, peer) in listener::close(listener) {
+            server.admit(socket, peer);
+        }
+        server.connections.close();
         self.inner.tasks.close();
-        let all = async {
-            connections.wait().await;
+        let drain = async {
+            drop(timeout(config.leave_grace, server.connections.wait()).await);
+            server.close.cancel();
+            server.connections.wait().await;
             self.inner.tasks.wait().await;
         };
         tokio::select! {
-            () = all => return,
+            () = drain => return,
             () = tokio::time::sleep(config.drain_timeout) => {
-                tracing::warn!(connections = connections.len(), "the drain time is over; cutting what is left");
+                let connections = server.connections.len();
+                tracing::warn!(connections, "the drain time is over; cutting what is left");
             }
             () = abort.cancelled() => {}
         }
         server.abort.cancel();
         self.inner.abort.cancel();
-        connections.wait().await;
+        server.connections.wait().await;
         self.inner.tasks.wait().await;
     }
 }
 
 impl Edge {
     /// A server that is not ready, since it leaves soon, keeps no HTTP/1 connection: a proxy takes
-    /// its next request elsewhere, and none is lost when the connection closes.
-    fn say_goodbye(&self, version: Version, response: &mut Response<Body>) {
+    /// its next request elsewhere, and none is lost when the connection closes. Neither is one kept
+    /// that is too old.
+    fn say_goodbye(&self, version: Version, activity: &Activity, response: &mut Response<Body>) {
         let upgrade = response.status() == StatusCode::SWITCHING_PROTOCOLS;
-        if version < Version::HTTP_2 && !upgrade && !(self.inner.ready)() {
+        let leaving = || activity.is_leaving() || self.inner.stop.is_cancelled();
+        if version < Version::HTTP_2 && !upgrade && (leaving() || !(self.inner.ready)()) {
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(header::CONNECTION, close);
         }
@@ -143,36 +146,83 @@ fn builder(config: &EdgeConfig) -> auto::Builder<TokioExecutor> {
 struct Server {
     builder: auto::Builder<TokioExecutor>,
     edge: Edge,
+    places: Arc<Connections>,
+    connections: TaskTracker,
+    /// Connections that make room for others, and may still say goodbye.
+    goodbyes: Semaphore,
     /// Connections finish what they have and close.
     leave: CancellationToken,
+    /// Connections of which nothing has come close.
+    close: CancellationToken,
     /// Connections are cut.
     abort: CancellationToken,
 }
 
 impl Server {
-    async fn connection(&self, stream: TcpStream) {
+    /// Takes connections for ever.
+    async fn accept(self: &Arc<Self>, listener: &TcpListener) {
+        let mut exhausted = Rarely::default();
+        loop {
+            match listener.accept().await {
+                Ok((socket, peer)) => self.admit(socket, peer.ip()),
+                Err(error) if listener::is_exhausted(&error) => {
+                    if let Some(times) = exhausted.count() {
+                        tracing::warn!(%error, times, "cannot accept a connection; dropping idle ones");
+                    }
+                    self.places.shed();
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+                // The client was gone before it was accepted.
+                Err(error) => tracing::debug!(%error, "cannot accept a connection"),
+            }
+        }
+    }
+
+    /// Serves a new connection, if there is room for it.
+    fn admit(self: &Arc<Self>, socket: TcpStream, peer: IpAddr) {
+        let Some(place) = self.places.admit(peer, &self.edge.inner.abort) else {
+            return;
+        };
+        let server = Arc::clone(self);
+        self.connections.spawn(async move {
+            let abort = server.abort.clone();
+            let served = server.connection(socket, Arc::new(place));
+            abort.run_until_cancelled(served).await;
+        });
+    }
+
+    async fn connection(&self, stream: TcpStream, place: Arc<Place>) {
         let config = &self.edge.inner.config;
         drop(stream.set_nodelay(true));
         let peer = TcpConnectInfo {
             local_addr: stream.local_addr().ok(),
             remote_addr: stream.peer_addr().ok(),
         };
-        let activity = Arc::new(Activity::new());
+        let opened = timeout(
+            config.first_bytes_timeout,
+            Socket::open(stream, Arc::clone(&place)),
+        );
+        // The first bytes of a client that was about to call may still be on their way.
         let opened = tokio::select! {
-            opened = timeout(config.first_bytes_timeout, Socket::open(stream, Arc::clone(&activity))) => opened,
-            () = self.leave.cancelled() => return,
+            biased;
+            opened = opened => opened,
+            () = place.evicted.cancelled() => return,
+            () = self.close.cancelled() => return,
         };
         let Ok(Ok(socket)) = opened else { return };
-        let (edge, calls) = (self.edge.clone(), Arc::clone(&activity));
+        let http2 = socket.is_http2();
+        let (edge, of_connection) = (self.edge.clone(), Arc::clone(&place));
         let service = hyper::service::service_fn(move |request: Request<Incoming>| {
-            let call = calls.begin();
+            let activity = Arc::clone(&of_connection.activity);
+            let call = activity.begin();
             let (service, version) = (edge.service(), request.version());
             let edge = edge.clone();
-            let request = prepare(request, &edge, &peer);
+            let request = prepare(request, &edge, &peer, &of_connection);
             async move {
                 match service.oneshot(request).await {
                     Ok(mut response) => {
-                        edge.say_goodbye(version, &mut response);
+                        edge.say_goodbye(version, &activity, &mut response);
+                        note(&activity, &response);
                         Ok::<_, Infallible>(response.map(|body| CountedBody { body, _call: call }))
                     }
                     Err(never) => match never {},
@@ -183,27 +233,42 @@ impl Server {
             self.builder
                 .serve_connection_with_upgrades(TokioIo::new(socket), service)
         );
-        self.watch(connection, &activity, config).await;
+        self.watch(connection, &place, http2).await;
     }
 
     /// Drives a connection, and asks it to leave when the server stops or it is old or idle.
-    async fn watch<C>(&self, mut connection: Pin<&mut C>, activity: &Activity, config: &EdgeConfig)
+    ///
+    /// HTTP/2 has a word for that, which loses no call (GOAWAY). HTTP/1 has one only in an answer:
+    /// a connection that is closed between two calls may lose the next one, so it has a moment in
+    /// which a call that is on its way can come.
+    async fn watch<C>(&self, mut connection: Pin<&mut C>, place: &Place, http2: bool)
     where
         C: Graceful,
     {
+        let config = &self.edge.inner.config;
+        let activity = &place.activity;
         let aged = Instant::now() + config.connection_age;
-        let mut leaving = false;
+        let (mut leaving, mut closes) = (false, None);
         loop {
             let check = activity.next_check(config.idle_timeout);
-            tokio::select! {
+            let leaves = tokio::select! {
+                // First, so that it knows its version before it may be asked to leave.
+                biased;
                 _ = connection.as_mut() => return,
-                () = self.leave.cancelled(), if !leaving => {
+                () = self.leave.cancelled(), if !leaving => true,
+                () = sleep_until(aged), if !leaving => true,
+                () = sleep_until(closes.unwrap_or(aged)), if closes.is_some() => {
                     connection.as_mut().leave();
-                    leaving = true;
+                    closes = None;
+                    false
                 }
-                () = sleep_until(aged), if !leaving => {
-                    connection.as_mut().leave();
-                    leaving = true;
+                () = place.evicted.cancelled() => {
+                    // Who has made calls may be about to make another.
+                    if activity.is_answered() && let Ok(_goodbye) = self.goodbyes.try_acquire() {
+                        connection.as_mut().leave();
+                        drop(timeout(SHORT_GOODBYE, connection).await);
+                    }
+                    return;
                 }
                 () = sleep_until(check) => {
                     if activity.is_stuck(config.idle_timeout) {
@@ -214,9 +279,33 @@ impl Server {
                         drop(timeout(GOODBYE, connection).await);
                         return;
                     }
+                    false
+                }
+            };
+            if leaves {
+                leaving = true;
+                activity.leave();
+                if http2 {
+                    connection.as_mut().leave();
+                } else {
+                    closes = Some(Instant::now() + config.leave_grace);
                 }
             }
         }
+    }
+}
+
+/// Notes what a call came to: who has had an answer is not the first to make room for others, and
+/// a WebSocket is one call to its end.
+fn note(activity: &Activity, response: &Response<Body>) {
+    let status = response.status();
+    if status == StatusCode::SWITCHING_PROTOCOLS {
+        activity.begin_for_good();
+    }
+    let grpc = response.headers().get("grpc-status");
+    let refused = grpc.is_some_and(|code| code.as_bytes() != b"0");
+    if !status.is_client_error() && !status.is_server_error() && !refused {
+        activity.answer();
     }
 }
 
@@ -240,8 +329,18 @@ where
     }
 }
 
-fn prepare(mut request: Request<Incoming>, edge: &Edge, peer: &TcpConnectInfo) -> Request<Body> {
+/// What cuts the connection of a request, for what outlives the request: a WebSocket.
+#[derive(Clone)]
+pub(super) struct Cut(pub(super) CancellationToken);
+
+fn prepare(
+    mut request: Request<Incoming>,
+    edge: &Edge,
+    peer: &TcpConnectInfo,
+    place: &Place,
+) -> Request<Body> {
     request.extensions_mut().insert(peer.clone());
+    request.extensions_mut().insert(Cut(place.evicted.clone()));
     if let Some(peer) = peer.remote_addr() {
         let proxies = &edge.inner.config.trusted_proxies;
         let forwarded = request.headers().get_all("x-forwarded-for");
@@ -260,7 +359,7 @@ fn prepare(mut request: Request<Incoming>, edge: &Edge, peer: &TcpConnectInfo) -
 /// The body of an answer: its call goes on until it has been sent.
 struct CountedBody {
     body: Body,
-    _call: socket::Call,
+    _call: activity::Call,
 }
 
 impl http_body::Body for CountedBody {

@@ -1,6 +1,8 @@
 //! Errors on the HTTP wires: the one table from gRPC codes to HTTP statuses, the one maker of
 //! the edge's own errors, and the AIP-193 body.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use prost::Message as _;
@@ -74,6 +76,8 @@ struct Parts {
     /// The field at fault, and what was expected of it.
     field: Option<(String, String)>,
     allow: Option<HeaderValue>,
+    /// When to try again.
+    retry: Option<Duration>,
 }
 
 impl Fault {
@@ -87,6 +91,7 @@ impl Fault {
             message,
             field: None,
             allow: None,
+            retry: None,
         }))
     }
 
@@ -129,7 +134,14 @@ impl Fault {
         self
     }
 
-    /// The gRPC status: `ErrorInfo` always, `BadRequest` where a field is at fault, `RequestInfo`.
+    /// Tells when to try again: `RetryInfo`, and over HTTP `Retry-After`.
+    pub(crate) fn with_retry(mut self, after: Duration) -> Self {
+        self.0.retry = Some(after);
+        self
+    }
+
+    /// The gRPC status: `ErrorInfo` always, `BadRequest` where a field is at fault, `RetryInfo`
+    /// where it may be tried again, `RequestInfo`.
     #[expect(
         clippy::disallowed_methods,
         reason = "every error of the edge's own becomes a status here"
@@ -144,6 +156,9 @@ impl Fault {
                 reason: "INVALID_VALUE".to_owned(),
                 localized_message: None,
             }]);
+        }
+        if self.0.retry.is_some() {
+            details.set_retry_info(self.0.retry);
         }
         if !request_id.is_empty() {
             details.set_request_info(request_id, "");

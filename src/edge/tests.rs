@@ -1,6 +1,7 @@
 //! The HTTP wires over the test service, without sockets.
 
 mod calls;
+mod connections;
 mod conventions;
 mod errors;
 mod files;

@@ -12,6 +12,7 @@ use tonic::{Code, body::Body};
 
 use super::{
     Inner,
+    serve::Cut,
     status::{Failure, Fault},
     transcode::Route,
 };
@@ -70,10 +71,10 @@ pub(crate) fn accept(
 
     let upgrade = hyper::upgrade::on(&mut request);
     let (head, _) = request.into_parts();
+    let cut = head.extensions.get::<Cut>().map(|cut| cut.0.clone());
+    let cut = cut.unwrap_or_else(|| inner.abort.clone());
     let session = session::serve(Arc::clone(inner), route, head, upgrade);
-    inner
-        .tasks
-        .spawn(inner.abort.clone().run_until_cancelled_owned(session));
+    inner.tasks.spawn(cut.run_until_cancelled_owned(session));
 
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;

@@ -17,6 +17,7 @@ mod bad_json;
 mod bad_protobuf;
 mod client_networks;
 mod clients;
+mod connections;
 mod contention;
 mod contract;
 mod damaged;

@@ -3,88 +3,19 @@
 use std::{
     io,
     pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
-    },
+    sync::Arc,
     task::{Context, Poll},
-    time::Duration,
 };
 
 use tokio::{
     io::{AsyncRead, AsyncReadExt as _, AsyncWrite, ReadBuf},
     net::TcpStream,
-    time::Instant,
 };
+
+use super::connections::Place;
 
 /// How an HTTP/2 connection begins (RFC 9113 section 3.4).
 const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-
-/// When a connection last moved a byte, and whether it has calls.
-#[derive(Debug)]
-pub(super) struct Activity {
-    opened: Instant,
-    /// Milliseconds after `opened`.
-    moved: AtomicU64,
-    /// Milliseconds after `opened` at which the last call ended.
-    called: AtomicU64,
-    calls: AtomicUsize,
-}
-
-impl Activity {
-    pub(super) fn new() -> Self {
-        Self {
-            opened: Instant::now(),
-            moved: AtomicU64::new(0),
-            called: AtomicU64::new(0),
-            calls: AtomicUsize::new(0),
-        }
-    }
-
-    fn now(&self) -> u64 {
-        u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX)
-    }
-
-    fn at(&self, stored: &AtomicU64) -> Instant {
-        self.opened + Duration::from_millis(stored.load(Ordering::Relaxed))
-    }
-
-    /// A call begins; it ends when the result is dropped.
-    pub(super) fn begin(self: &Arc<Self>) -> Call {
-        self.calls.fetch_add(1, Ordering::Relaxed);
-        Call(Arc::clone(self))
-    }
-
-    /// No byte for this long: the peer has stopped reading, or is gone.
-    pub(super) fn is_stuck(&self, limit: Duration) -> bool {
-        self.at(&self.moved).elapsed() >= limit
-    }
-
-    /// No call for this long.
-    pub(super) fn is_idle(&self, limit: Duration) -> bool {
-        self.calls.load(Ordering::Relaxed) == 0 && self.at(&self.called).elapsed() >= limit
-    }
-
-    /// When the connection can be stuck or idle at the earliest.
-    pub(super) fn next_check(&self, limit: Duration) -> Instant {
-        let stuck = self.at(&self.moved) + limit;
-        if self.calls.load(Ordering::Relaxed) > 0 {
-            return stuck.max(Instant::now() + limit / 8);
-        }
-        stuck.min(self.at(&self.called) + limit)
-    }
-}
-
-/// One call of a connection.
-#[derive(Debug)]
-pub(super) struct Call(Arc<Activity>);
-
-impl Drop for Call {
-    fn drop(&mut self) {
-        self.0.called.store(self.0.now(), Ordering::Relaxed);
-        self.0.calls.fetch_sub(1, Ordering::Relaxed);
-    }
-}
 
 /// A socket whose first bytes have come.
 #[derive(Debug)]
@@ -94,12 +25,13 @@ pub(super) struct Socket {
     first: [u8; PREFACE.len()],
     from: usize,
     to: usize,
-    activity: Arc<Activity>,
+    /// The connection has its place for as long as its descriptor is open, also as a WebSocket.
+    place: Arc<Place>,
 }
 
 impl Socket {
     /// Reads until it is clear whether HTTP/2 is spoken: whoever sends less is not served.
-    pub(super) async fn open(mut stream: TcpStream, activity: Arc<Activity>) -> io::Result<Self> {
+    pub(super) async fn open(mut stream: TcpStream, place: Arc<Place>) -> io::Result<Self> {
         let mut first = [0; PREFACE.len()];
         let mut to = 0;
         while to < first.len() && first[..to] == PREFACE[..to] {
@@ -113,15 +45,18 @@ impl Socket {
             first,
             from: 0,
             to,
-            activity,
+            place,
         })
+    }
+
+    /// Whether HTTP/2 is spoken.
+    pub(super) fn is_http2(&self) -> bool {
+        self.first == *PREFACE
     }
 
     fn moved<T>(&self, poll: Poll<T>) -> Poll<T> {
         if poll.is_ready() {
-            self.activity
-                .moved
-                .store(self.activity.now(), Ordering::Relaxed);
+            self.place.activity.move_on();
         }
         poll
     }
