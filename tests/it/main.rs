@@ -36,6 +36,7 @@ mod kill;
 mod languages;
 mod layers;
 mod list;
+mod log;
 mod matrix;
 mod migrations;
 mod nats;
