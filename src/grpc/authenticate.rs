@@ -11,6 +11,7 @@ use std::{
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Request, Response, header};
 use tonic::{Code, Status, body::Body};
+use tonic_types::StatusExt as _;
 use tower::Service;
 use tracing::Instrument as _;
 
@@ -97,7 +98,7 @@ where
         let mut voice = voice(request.headers());
         let span = tracing::info_span!(
             "call",
-            rpc.method = request.uri().path(),
+            rpc.method = gate.name(request.uri().path()),
             request.id = voice.request_id
         );
         let answer = async move {
@@ -120,6 +121,16 @@ where
 }
 
 impl Gate {
+    /// The method of a path, for the log. Another path is a text of the caller's, and is `_OTHER`,
+    /// as OpenTelemetry's conventions for RPC have it.
+    fn name<'a>(&self, path: &'a str) -> &'a str {
+        if self.access.contains_key(path) {
+            return path;
+        }
+        let open = OPEN.into_iter().find(|open| path.starts_with(open));
+        open.unwrap_or("_OTHER")
+    }
+
     async fn admit(
         &self,
         path: &str,
@@ -177,6 +188,11 @@ fn completed(response: Response<Body>, voice: &Voice) -> Response<Body> {
         tracing::debug!("answered");
         return response;
     };
-    tracing::info!(code = ?status.code(), message = status.message(), "refused");
-    status::complete(status, voice).into_http()
+    let status = status::complete(status, voice);
+    let details = status.get_error_details();
+    let reason = details.error_info().map(|info| info.reason.as_str());
+    tracing::info!(code = ?status.code(), reason, "refused");
+    // It may quote the request: names of files, mail addresses, texts.
+    tracing::debug!(error.message = status.message(), "why it was refused");
+    status.into_http()
 }

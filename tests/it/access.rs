@@ -1,11 +1,12 @@
 //! Every call is authenticated unless the contract says that anybody may make it.
 
 use prost_reflect::MethodDescriptor;
-use serde_json::{Value, json};
+use reqwest::{RequestBuilder, Response};
+use serde_json::json;
 
 use crate::support::{
     Client, Refusal, TestApp, Wire,
-    client::{encode, json_answer, pool},
+    client::{answers, encode, frame, json_answer, method, pool, read},
     rule::rules,
 };
 
@@ -60,12 +61,8 @@ fn every_method_says_who_may_call_it() {
     );
 }
 
-/// A call with this `authorization` header, or none.
-async fn call(
-    client: &Client,
-    method: &MethodDescriptor,
-    authorization: Option<&str>,
-) -> Result<Value, Refusal> {
+/// A call with the client's token, if it has one.
+fn request(client: &Client, method: &MethodDescriptor) -> RequestBuilder {
     let id = "01890a5d-ac96-774b-bcce-b302099a8057";
     let mut message = json!({});
     for (field, value) in [
@@ -77,31 +74,43 @@ async fn call(
             message[field.json_name()] = value;
         }
     }
-    let request = if client.wire == Wire::Json {
+    if client.wire == Wire::Json {
         let rule = &rules(method)[0];
         let (path, body) = rule.request(&message);
         let request = client.http(&rule.verb, &path);
-        match body {
+        return match body {
             None => request,
             Some(body) => request
                 .header("content-type", "application/json")
                 .body(body.to_string()),
-        }
-    } else {
-        let mut body = bytes::BytesMut::new();
-        crate::support::client::frame(&mut body, &encode(&method.input(), &message));
-        client.request_raw(method, body.freeze())
-    };
+        };
+    }
+    let mut body = bytes::BytesMut::new();
+    frame(&mut body, &encode(&method.input(), &message));
+    client.request_raw(method, body.freeze())
+}
+
+/// Whether it went well.
+async fn answer(wire: Wire, response: Response) -> Result<(), Refusal> {
+    if wire == Wire::Json {
+        return json_answer(response).await.map(|_| ());
+    }
+    let (headers, data, trailers) = read(response).await;
+    answers(&headers, data, trailers).map(|_| ())
+}
+
+/// A call with this `authorization` header, or none.
+async fn call(
+    client: &Client,
+    method: &MethodDescriptor,
+    authorization: Option<&str>,
+) -> Result<(), Refusal> {
+    let request = request(client, method);
     let request = match authorization {
         None => request,
         Some(value) => request.header("authorization", value),
     };
-    let response = request.send().await.unwrap();
-    if client.wire == Wire::Json {
-        return json_answer(response).await;
-    }
-    let (headers, data, trailers) = crate::support::client::read(response).await;
-    crate::support::client::answers(&headers, data, trailers).map(|_| Value::Null)
+    answer(client.wire, request.send().await.unwrap()).await
 }
 
 #[tokio::test]
@@ -129,12 +138,13 @@ async fn no_bad_credential_gets_through_to_what_is_not_public() {
         (Some(format!("Basic {token}")), "TOKEN_INVALID"),
         (Some(token.clone()), "TOKEN_INVALID"),
     ];
+    let stranger = app.client(Wire::Json);
     let mut calls = 0;
     for (method, access) in methods() {
         for wire in Wire::ALL {
             for (authorization, reason) in &bad {
                 calls += 1;
-                let answer = call(&app.client(wire), &method, authorization.as_deref()).await;
+                let answer = call(&stranger.over(wire), &method, authorization.as_deref()).await;
                 let what = format!("{wire:?} {} with {authorization:?}", method.name());
                 if access == PUBLIC {
                     let code = answer.err().map(|refused| refused.code);
@@ -157,7 +167,8 @@ async fn no_bad_credential_gets_through_to_what_is_not_public() {
     let good = format!("bearer {token}");
     for (method, _) in methods().iter().filter(|(m, _)| m.name() == "GetProfile") {
         for wire in Wire::ALL {
-            call(&app.client(wire), method, Some(&good)).await.unwrap();
+            let client = stranger.over(wire);
+            call(&client, method, Some(&good)).await.unwrap();
         }
     }
     elsewhere.stop().await;
@@ -194,5 +205,107 @@ async fn odd_forms_of_a_path_are_no_way_around() {
         );
     }
     assert_eq!(client.refused("ListReports", json!({})).await.http, 401);
+    app.stop().await;
+}
+
+/// Browsers send cookies by themselves, and so a page of somebody else's could call with them.
+#[tokio::test]
+async fn no_cookie_is_set_or_read() {
+    let app = TestApp::start().await;
+    let client = app.user(Wire::Json, "ann").await;
+    let stranger = app.client(Wire::Json);
+    let token = client.token.as_ref().unwrap();
+    let names = ["authorization", "access_token", "token", "session", "jebo"];
+    let cookie = names.map(|name| format!("{name}={token}")).join("; ");
+    let password = json!({"email": "ann@example.org", "password": "correct horse"});
+    for wire in Wire::ALL {
+        let sign_in = match wire {
+            Wire::Json => client.http("POST", "/api/auth/login").json(&password),
+            Wire::Grpc | Wire::GrpcWeb => {
+                let login = method("Login");
+                let mut body = bytes::BytesMut::new();
+                frame(&mut body, &encode(&login.input(), &password));
+                client.over(wire).request_raw(&login, body.freeze())
+            }
+        };
+        let response = sign_in.send().await.unwrap();
+        assert!(!response.headers().contains_key("set-cookie"), "{wire:?}");
+        answer(wire, response).await.unwrap();
+        for (method, access) in methods() {
+            let request = request(&stranger.over(wire), &method).header("cookie", &cookie);
+            let response = request.send().await.unwrap();
+            let what = format!("{wire:?} {}", method.name());
+            assert!(!response.headers().contains_key("set-cookie"), "{what}");
+            if access != PUBLIC {
+                let refused = answer(wire, response).await.expect_err(&what);
+                assert_eq!(refused.reason(), "TOKEN_MISSING", "{what}");
+            }
+        }
+    }
+    let page = stranger.http("GET", "/").send().await;
+    assert!(!page.unwrap().headers().contains_key("set-cookie"));
+    app.stop().await;
+}
+
+/// Not even with a good token, should it ever come to have one.
+#[tokio::test]
+async fn no_page_of_a_foreign_origin_is_let_in() {
+    let allowed = "https://app.example.org";
+    let app = TestApp::start_with(move |config| {
+        config.server = serde_json::from_value(json!({"allowed_origins": [allowed]})).unwrap();
+    })
+    .await;
+    let client = app.user(Wire::Json, "ann").await;
+    let foreign = [
+        "https://evil.example.org",
+        "https://app.example.org.evil.org",
+        "https://evil-app.example.org",
+        "https://app.example.org:8443",
+        "http://app.example.org",
+        "null",
+    ];
+    let (mut refusals, mut hidden) = (0, 0);
+    for (method, _) in methods() {
+        for wire in Wire::ALL {
+            let client = client.over(wire);
+            for origin in foreign {
+                let what = format!("{wire:?} {} from {origin}", method.name());
+                let request = request(&client, &method).header("origin", origin);
+                let response = request.send().await.unwrap();
+                // Without it, the browser keeps the answer from the page.
+                let names = response.headers().keys();
+                let cors = names.filter(|name| name.as_str().starts_with("access-control-"));
+                assert_eq!(cors.count(), 0, "{what}");
+                if wire == Wire::Json && rules(&method)[0].verb == "GET" {
+                    hidden += 1;
+                    continue;
+                }
+                let refused = answer(wire, response).await.expect_err(&what);
+                assert_eq!(refused.reason(), "ORIGIN_NOT_ALLOWED", "{what}");
+                refusals += 1;
+            }
+        }
+    }
+    println!("{refusals} calls refused, {hidden} answers hidden, 0 let in");
+    let preflight = |origin: &str| {
+        let client = app.client(Wire::Json);
+        let request = client
+            .http("OPTIONS", "/api/reports")
+            .header("origin", origin)
+            .header("access-control-request-method", "POST")
+            .header(
+                "access-control-request-headers",
+                "authorization,content-type",
+            );
+        async move { request.send().await.unwrap().headers().clone() }
+    };
+    for origin in foreign {
+        let headers = preflight(origin).await;
+        let allowed = headers.get("access-control-allow-origin");
+        assert_eq!(allowed, None, "{origin}");
+    }
+    let headers = preflight(allowed).await;
+    assert_eq!(headers["access-control-allow-origin"], allowed);
+    assert!(!headers.contains_key("access-control-allow-credentials"));
     app.stop().await;
 }

@@ -38,6 +38,7 @@ mod kill;
 mod languages;
 mod layers;
 mod list;
+mod log;
 mod matrix;
 mod migrations;
 mod nats;

@@ -19,6 +19,23 @@ final class _Dead implements ClientTransportConnection {
   bool get isOpen => false;
 
   @override
+  ClientTransportStream makeRequest(
+    List<Header> headers, {
+    bool endStream = false,
+  }) => _DeadStream();
+
+  @override
+  Object? noSuchMethod(Invocation invocation) => super.noSuchMethod(invocation);
+}
+
+/// A stream that takes no messages any more.
+final class _DeadStream implements ClientTransportStream {
+  final _outgoing = StreamController<StreamMessage>()..close().ignore();
+
+  @override
+  StreamSink<StreamMessage> get outgoingMessages => _outgoing.sink;
+
+  @override
   Object? noSuchMethod(Invocation invocation) => super.noSuchMethod(invocation);
 }
 
@@ -30,6 +47,12 @@ void main() {
     unawaited(connection.finish());
     await pumpEventQueue();
     expect(connection.isOpen, isFalse);
+  });
+
+  test('nor is a message after the end of its stream', () {
+    final stream = QuietConnection(_Dead()).makeRequest([]);
+    stream.outgoingMessages.add(DataStreamMessage([1]));
+    stream.outgoingMessages.addError(StateError('the photo is gone'));
   });
 
   test('so it is on the connections that are made', () async {

@@ -1,3 +1,5 @@
+import 'dart:async';
+
 import 'package:grpc/service_api.dart' as grpc;
 import 'package:protobuf/protobuf.dart';
 
@@ -77,13 +79,13 @@ final class GrpcWire implements Wire {
     // What reading a photo throws is told as it is, not as a gRPC error.
     (Object, StackTrace)? unreadable;
     final backlog = _meter?.backlog();
-    final requests = _requests(upload, backlog).handleError((
-      Object error,
-      StackTrace stack,
-    ) {
-      unreadable = (error, stack);
-      throw error;
-    });
+    final requests = _endedByCancel(
+      _requests(upload, backlog).handleError((Object error, StackTrace stack) {
+        unreadable = (error, stack);
+        throw error;
+      }),
+      backlog,
+    );
     try {
       final response = await _client
           .$createStreamingCall(
@@ -120,9 +122,40 @@ final class GrpcWire implements Wire {
       await for (final piece in pieces(photo.open())) {
         yield UploadFileRequest(file: HttpBody(data: piece));
         await backlog?.hand(piece.length);
+        if (backlog?.isClosed ?? false) return;
         upload.onProgress?.call(sent += piece.length, total);
       }
     }
+  }
+
+  /// The same requests, but cancelling them closes [backlog] and waits for
+  /// nothing.
+  ///
+  /// package:grpc ends a call that failed only after its requests were
+  /// cancelled. The cancel of an `async*` stream waits until it comes to its
+  /// next `yield`, which it never does while it waits for room in the backlog
+  /// of a connection that is gone, or for a photo that can't be read on.
+  static Stream<UploadFileRequest> _endedByCancel(
+    Stream<UploadFileRequest> requests,
+    Backlog? backlog,
+  ) {
+    late final StreamSubscription<UploadFileRequest> source;
+    final controller = StreamController<UploadFileRequest>(sync: true);
+    controller
+      ..onListen = () {
+        source = requests.listen(
+          controller.add,
+          onError: controller.addError,
+          onDone: controller.close,
+        );
+      }
+      ..onPause = (() => source.pause())
+      ..onResume = (() => source.resume())
+      ..onCancel = () {
+        backlog?.close();
+        source.cancel().ignore();
+      };
+    return controller.stream;
   }
 
   @override

@@ -50,6 +50,9 @@ final class Backlog {
     }
   }
 
+  /// Whether the upload is over.
+  bool get isClosed => _closed;
+
   /// The upload is over, whether or not all of it was taken.
   void close() {
     _closed = true;
