@@ -4,6 +4,7 @@
 pub mod analysis;
 pub mod analyze;
 pub mod auth;
+pub mod budget;
 pub mod bus;
 pub mod caller;
 pub mod clock;
