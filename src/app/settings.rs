@@ -90,6 +90,9 @@ pub(super) fn file_limits(config: &Config) -> FileLimits {
             max_pixels: limits.photo_pixels,
         },
         per_report: limits.files_per_report.get(),
+        uploads: limits.uploads.get(),
+        uploads_per_user: limits.uploads_per_user.get(),
+        upload_bytes_per_user: limits.upload_bytes_per_user,
     }
 }
 
@@ -242,7 +245,7 @@ mod tests {
         let config = Config::default();
         let (ours, theirs) = (edge(&config), EdgeConfig::default());
         assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
-        assert_eq!(file_limits(&config).photo, PhotoLimits::default());
+        assert_eq!(file_limits(&config), FileLimits::default());
         let (ours, theirs) = (token_times(&config), TokenTimes::default());
         assert_eq!((ours.access, ours.refresh), (theirs.access, theirs.refresh));
     }

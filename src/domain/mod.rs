@@ -12,6 +12,7 @@ pub mod cursor;
 pub mod error;
 pub mod field;
 pub mod files;
+mod flight;
 pub mod full;
 pub mod history;
 pub mod id;
