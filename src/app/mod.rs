@@ -244,7 +244,6 @@ fn worker(config: &Config, ports: &Ports, files: Files) -> Worker {
     let bus = Arc::clone(&ports.bus);
     let ports = AnalyzePorts {
         queue: Arc::clone(&ports.queue),
-        renderer: Arc::clone(&ports.renderer),
         analyzer: Arc::clone(&ports.analyzer),
         bus: Arc::clone(&ports.bus),
         clock: Arc::clone(&ports.clock),
@@ -276,7 +275,7 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
         ready,
         health,
     } = app;
-    let blobs = Arc::clone(&ports.blobs);
+    let (blobs, files) = (Arc::clone(&ports.blobs), use_cases.files.clone());
     health
         .set_service_status("", tonic_health::ServingStatus::Serving)
         .await;
@@ -310,6 +309,7 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
     served.cancel();
     shutdown.drained().await;
     helpers.end().await;
+    files.close().await;
     blobs.close().await;
 }
 
@@ -323,7 +323,8 @@ pub fn worker_pulse(config: &Config) -> PathBuf {
 pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
     let ports = Box::pin(Ports::open(config)).await?;
     open::make_data_dir(config)?;
-    let worker = worker(config, &ports, files(config, &ports)).with_pulse(worker_pulse(config));
+    let files = files(config, &ports);
+    let worker = worker(config, &ports, files.clone()).with_pulse(worker_pulse(config));
     ports.helpers.start(shutdown);
     let stop = CancellationToken::clone(&shutdown.soft);
     let ready = Arc::new(AtomicBool::new(true));
@@ -335,6 +336,7 @@ pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
     }
     shutdown.drained().await;
     ports.helpers.end().await;
+    files.close().await;
     ports.blobs.close().await;
     Ok(())
 }

@@ -31,6 +31,7 @@ pub(super) fn edge(config: &Config) -> EdgeConfig {
         unary_timeout: server.unary_timeout,
         upload_timeout: server.upload_timeout,
         upload_min_rate: server.upload_min_rate,
+        upload_limit: upload_limit(config),
         first_bytes_timeout: server.first_bytes_timeout,
         header_timeout: server.header_timeout,
         idle_timeout: server.idle_timeout,
@@ -52,6 +53,14 @@ pub(super) fn edge(config: &Config) -> EdgeConfig {
             .collect(),
         ..EdgeConfig::default()
     }
+}
+
+/// Most bytes of an upload as a whole: the largest photos that a report can have, and what they
+/// are wrapped in. gRPC-Web may send all of it in base64, which makes four bytes of three.
+fn upload_limit(config: &Config) -> u64 {
+    let files = u64::from(config.limits.files_per_report.get());
+    let photos = config.limits.photo_bytes.saturating_mul(files);
+    photos.saturating_add(photos / 2).saturating_add(1 << 20)
 }
 
 /// What browsers get.
@@ -83,6 +92,9 @@ pub(super) fn file_limits(config: &Config) -> FileLimits {
             max_pixels: limits.photo_pixels,
         },
         per_report: limits.files_per_report.get(),
+        uploads: limits.uploads.get(),
+        uploads_per_user: limits.uploads_per_user.get(),
+        upload_bytes_per_user: limits.upload_bytes_per_user,
     }
 }
 
@@ -235,7 +247,7 @@ mod tests {
         let config = Config::default();
         let (ours, theirs) = (edge(&config), EdgeConfig::default());
         assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
-        assert_eq!(file_limits(&config).photo, PhotoLimits::default());
+        assert_eq!(file_limits(&config), FileLimits::default());
         let (ours, theirs) = (token_times(&config), TokenTimes::default());
         assert_eq!((ours.access, ours.refresh), (theirs.access, theirs.refresh));
     }

@@ -190,14 +190,6 @@ impl BlobWriter for DiskWriter {
         Ok(())
     }
 
-    async fn rest(&mut self) -> Result<()> {
-        let mut staged = self.take()?;
-        staged = blocking(move || staged.flushed()).await?;
-        staged.batch = Vec::new();
-        self.staged = Some(staged);
-        Ok(())
-    }
-
     async fn finish(mut self: Box<Self>) -> Result<StoredBlob> {
         let staged = self.take()?;
         let (disk, key) = (self.disk, self.key);

@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 
 use super::{
     error,
-    parts::{PART, Parts},
+    parts::{PART, Parts, fill},
 };
 use crate::domain::{
     Error, Result,
@@ -75,16 +75,14 @@ impl ObjectWriter {
 }
 
 impl Place {
-    async fn in_parts(&self, begun: PutPayloadMut) -> object_store::Result<Parts> {
+    async fn in_parts(&self, begun: PutPayloadMut, rest: &[u8]) -> object_store::Result<Parts> {
         let options = PutMultipartOptions {
             attributes: self.attributes.clone(),
             ..PutMultipartOptions::default()
         };
         let upload = self.store.put_multipart_opts(&self.location, options);
-        let mut parts = Parts::new(upload.await?, self.tasks.clone());
-        for bytes in begun.freeze() {
-            parts.write(bytes).await?;
-        }
+        let mut parts = Parts::new(upload.await?, begun, self.tasks.clone());
+        parts.write(rest).await?;
         Ok(parts)
     }
 
@@ -135,31 +133,20 @@ impl BlobWriter for ObjectWriter {
         // Of what fails or is given up here, no part is ever seen.
         self.state = match self.take() {
             State::Small(mut begun) => {
-                begun.push(bytes);
+                let rest = fill(&mut begun, &bytes);
                 if begun.content_length() < PART {
                     State::Small(begun)
                 } else {
-                    let parts = self.place.in_parts(begun).await;
+                    let parts = self.place.in_parts(begun, rest).await;
                     State::Parts(parts.map_err(error::store)?)
                 }
             }
             State::Parts(mut parts) => {
-                parts.write(bytes).await.map_err(error::store)?;
+                parts.write(&bytes).await.map_err(error::store)?;
                 State::Parts(parts)
             }
             State::Failed => return Err(failed()),
         };
-        Ok(())
-    }
-
-    async fn rest(&mut self) -> Result<()> {
-        let mut parts = match self.take() {
-            State::Small(begun) => self.place.in_parts(begun).await.map_err(error::store)?,
-            State::Parts(parts) => parts,
-            State::Failed => return Err(failed()),
-        };
-        parts.flush().await.map_err(error::store)?;
-        self.state = State::Parts(parts);
         Ok(())
     }
 

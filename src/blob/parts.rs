@@ -1,60 +1,53 @@
-//! An upload in parts, of which few are in memory at a time, and which is taken back if it comes
-//! to no end.
+//! An upload in parts, of which one is in memory at a time, and which is taken back if it comes to
+//! no end.
 
-use bytes::Bytes;
-use object_store::{MultipartUpload, PutPayloadMut, Result};
-use tokio::{runtime::Handle, task::JoinSet};
+use object_store::{MultipartUpload, PutPayload, PutPayloadMut, Result};
+use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
 /// The least that S3 takes as a part, but for the last.
 pub(super) const PART: usize = 5 << 20;
-/// Parts on their way at a time.
-const PARALLEL: usize = 2;
 
 /// Dropped before [`Self::finish`], it takes back what the store has of it.
 pub(super) struct Parts {
     /// None once it has ended.
     upload: Option<Box<dyn MultipartUpload>>,
     begun: PutPayloadMut,
-    sent: JoinSet<Result<()>>,
     tasks: TaskTracker,
     runtime: Handle,
 }
 
 impl Parts {
-    pub(super) fn new(upload: Box<dyn MultipartUpload>, tasks: TaskTracker) -> Self {
+    /// An upload whose first bytes are there.
+    pub(super) fn new(
+        upload: Box<dyn MultipartUpload>,
+        begun: PutPayloadMut,
+        tasks: TaskTracker,
+    ) -> Self {
         Self {
             upload: Some(upload),
-            begun: PutPayloadMut::new(),
-            sent: JoinSet::new(),
+            begun,
             tasks,
             runtime: Handle::current(),
         }
     }
 
-    /// Adds bytes, and waits while too much is on its way.
-    pub(super) async fn write(&mut self, mut bytes: Bytes) -> Result<()> {
-        while !bytes.is_empty() {
-            let room = PART - self.begun.content_length();
-            self.begun.push(bytes.split_to(room.min(bytes.len())));
-            if self.begun.content_length() == PART {
-                self.send().await?;
+    /// Adds bytes, and waits for each part to arrive.
+    pub(super) async fn write(&mut self, mut bytes: &[u8]) -> Result<()> {
+        loop {
+            bytes = fill(&mut self.begun, bytes);
+            if self.begun.content_length() < PART {
+                return Ok(());
             }
+            self.send().await?;
         }
-        Ok(())
     }
 
-    /// Sends the last part, and waits for all to arrive.
-    pub(super) async fn flush(&mut self) -> Result<()> {
+    /// Sends the last part, and makes one object of all.
+    pub(super) async fn finish(mut self) -> Result<()> {
         if !self.begun.is_empty() {
             self.send().await?;
         }
-        self.wait(0).await
-    }
-
-    /// Makes one object of the parts.
-    pub(super) async fn finish(mut self) -> Result<()> {
-        self.flush().await?;
         if let Some(upload) = &mut self.upload {
             upload.complete().await?;
         }
@@ -63,23 +56,21 @@ impl Parts {
     }
 
     async fn send(&mut self) -> Result<()> {
-        self.wait(PARALLEL - 1).await?;
-        let part = std::mem::take(&mut self.begun).freeze();
-        if let Some(upload) = &mut self.upload {
-            self.sent.spawn(upload.put_part(part));
+        let part: PutPayload = std::mem::take(&mut self.begun).freeze();
+        match &mut self.upload {
+            Some(upload) => upload.put_part(part).await,
+            None => Ok(()),
         }
-        Ok(())
     }
+}
 
-    /// Waits until at most so many are on their way.
-    async fn wait(&mut self, most: usize) -> Result<()> {
-        while self.sent.len() > most {
-            if let Some(sent) = self.sent.join_next().await {
-                sent??;
-            }
-        }
-        Ok(())
-    }
+/// Fills a part up; answers what had no room. The bytes are copied, since a few bytes of a large
+/// message would keep all of it in memory.
+pub(super) fn fill<'a>(part: &mut PutPayloadMut, bytes: &'a [u8]) -> &'a [u8] {
+    let room = PART - part.content_length();
+    let (now, later) = bytes.split_at(room.min(bytes.len()));
+    part.extend_from_slice(now);
+    later
 }
 
 impl Drop for Parts {
@@ -87,9 +78,7 @@ impl Drop for Parts {
         let Some(mut upload) = self.upload.take() else {
             return;
         };
-        let mut sent = std::mem::take(&mut self.sent);
         let abort = async move {
-            sent.shutdown().await;
             if let Err(error) = upload.abort().await {
                 tracing::warn!(%error, "cannot take back an upload in parts; the bucket's lifecycle rule will");
             }

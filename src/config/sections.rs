@@ -2,7 +2,7 @@
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
-    num::{NonZeroU32, NonZeroUsize},
+    num::{NonZeroU32, NonZeroU64, NonZeroUsize},
     path::PathBuf,
     time::Duration,
 };
@@ -213,6 +213,12 @@ pub struct Limits {
     pub photo_pixels: u64,
     /// Photos of a report.
     pub files_per_report: NonZeroU32,
+    /// Uploads under way at once in this process.
+    pub uploads: NonZeroU64,
+    /// Uploads under way at once of one user, in this process.
+    pub uploads_per_user: NonZeroU64,
+    /// Bytes that the uploads under way of one user keep, in this process.
+    pub upload_bytes_per_user: u64,
     /// Streams open at once for one user.
     pub streams_per_user: NonZeroU32,
 }
@@ -225,6 +231,9 @@ impl Default for Limits {
             photo_side: 12_000,
             photo_pixels: 50_000_000,
             files_per_report: nonzero_u32(10),
+            uploads: nonzero_u64(64),
+            uploads_per_user: nonzero_u64(4),
+            upload_bytes_per_user: 512 << 20,
             streams_per_user: nonzero_u32(20),
         }
     }
@@ -279,4 +288,8 @@ pub(super) fn nonzero(number: usize) -> NonZeroUsize {
 
 fn nonzero_u32(number: u32) -> NonZeroU32 {
     NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)
+}
+
+fn nonzero_u64(number: u64) -> NonZeroU64 {
+    NonZeroU64::new(number).unwrap_or(NonZeroU64::MIN)
 }

@@ -14,9 +14,8 @@ use super::{
     bus::{Bus, Ring, Topic},
     clock::Clock,
     error::{Error, Result},
-    files::Files,
-    job::{CopiesMade, JobQueue, Lease, MAX_ATTEMPTS, Outcome, Progress, backoff},
-    photo::{RenderError, Renderer},
+    files::{Files, Rendering},
+    job::{JobQueue, Lease, MAX_ATTEMPTS, Outcome, Progress, backoff},
 };
 
 /// An attempt that takes longer has failed: 10 minutes.
@@ -27,8 +26,6 @@ const ATTEMPT_LIMIT: Duration = Duration::from_mins(10);
 pub struct AnalyzePorts {
     /// Where jobs wait.
     pub queue: Arc<dyn JobQueue>,
-    /// What makes smaller copies.
-    pub renderer: Arc<dyn Renderer>,
     /// What looks at photos.
     pub analyzer: Arc<dyn Analyzer>,
     /// The bells.
@@ -209,37 +206,24 @@ impl Analyze {
             result: None,
         };
         self.progress(lease, begun).await?;
-        let photo = self.files.read_whole(&lease.file).await?;
         if lease.file.copies.is_none() {
-            self.render(lease, photo.clone()).await?;
+            self.make_copies(lease).await?;
         }
+        let photo = self.files.read_whole(&lease.file).await?;
         self.analyze(lease, photo).await
     }
 
     /// Makes the smaller copies, or notes that there can't be any.
-    async fn render(&self, lease: &Lease, photo: Bytes) -> Result<(), Stop> {
-        let renderer = &self.ports.renderer;
-        let (made, end) = match renderer.render(photo, lease.file.capture.orientation).await {
-            Ok(rendered) => {
-                let copies = self.files.save_copies(lease.file.id, &rendered).await?;
-                let blurhash = rendered.blurhash;
-                (CopiesMade::Ready { copies, blurhash }, Ok(()))
+    async fn make_copies(&self, lease: &Lease) -> Result<(), Stop> {
+        match self.files.render(&lease.file).await {
+            Ok(Rendering::Copies(_)) => Ok(()),
+            Ok(Rendering::Unreadable(text)) => {
+                Err(Stop::Photo(AnalysisFailure::PhotoUnreadable, text))
             }
-            Err(RenderError::Unreadable(text)) => {
-                let end = Err(Stop::Photo(AnalysisFailure::PhotoUnreadable, text));
-                (CopiesMade::Unreadable, end)
-            }
-            Err(RenderError::Failed(error)) => {
-                tracing::error!(job.id = %lease.job_id, %error, "the renderer failed");
-                return Err(Stop::Trouble("the photo could not be processed"));
-            }
-        };
-        let (queue, now) = (&self.ports.queue, self.ports.clock.now());
-        if !queue.save_copies(lease, &made, now).await? {
-            return Err(Stop::Lost);
+            // The photo is deleted, and its job cancelled.
+            Err(Error::NotFound(_)) => Err(Stop::Lost),
+            Err(error) => Err(Stop::Failed(error)),
         }
-        self.ports.bus.ring(Topic::Events, Ring(None)).await;
-        end
     }
 
     async fn analyze(&self, lease: &Lease, photo: Bytes) -> Result<Outcome, Stop> {

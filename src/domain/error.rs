@@ -1,7 +1,7 @@
 //! Every way in which a use case can refuse or fail. Which code that is on which wire is for
 //! the transports to say.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use super::{
     field::Violations,
@@ -63,6 +63,14 @@ pub enum Error {
     /// A call that goes on for long was cut, and may be made again at once: a stream is resumed.
     #[error("interrupted: {}", .0.as_str())]
     Interrupted(Reason),
+    /// The server already does as much of this as it can at once. No fault: it is not logged.
+    #[error("busy: {}", .reason.as_str())]
+    Busy {
+        /// Of what there is too much.
+        reason: Reason,
+        /// When it may work again.
+        retry_after: Duration,
+    },
     /// Something that the server needs is not there for now.
     #[error("unavailable: {source}")]
     Unavailable {
@@ -96,6 +104,52 @@ impl Error {
     /// A precondition that does not hold.
     pub fn precondition(reason: Reason, text: impl Into<String>) -> Self {
         Self::FailedPrecondition(reason, text.into())
+    }
+
+    /// The same error for one of several callers who waited for the same work. It keeps its kind,
+    /// and so its code; the cause of a fault becomes its source.
+    #[must_use]
+    pub fn shared(self: &Arc<Self>) -> Self {
+        match &**self {
+            Self::Invalid(violations) => Self::Invalid(violations.clone()),
+            Self::Unauthenticated(reason) => Self::Unauthenticated(*reason),
+            Self::PermissionDenied(reason) => Self::PermissionDenied(*reason),
+            Self::NotFound(entity) => Self::NotFound(entity.clone()),
+            Self::AlreadyExists(entity) => Self::AlreadyExists(entity.clone()),
+            Self::FailedPrecondition(reason, text) => {
+                Self::FailedPrecondition(*reason, text.clone())
+            }
+            Self::Aborted(entity) => Self::Aborted(entity.clone()),
+            Self::OutOfRange {
+                reason,
+                message,
+                bound,
+            } => Self::OutOfRange {
+                reason: *reason,
+                message: message.clone(),
+                bound: bound.clone(),
+            },
+            Self::ResourceExhausted {
+                reason,
+                retry_after,
+            } => Self::ResourceExhausted {
+                reason: *reason,
+                retry_after: *retry_after,
+            },
+            Self::Busy {
+                reason,
+                retry_after,
+            } => Self::Busy {
+                reason: *reason,
+                retry_after: *retry_after,
+            },
+            Self::Unavailable { retry_after, .. } => Self::Unavailable {
+                retry_after: *retry_after,
+                source: Arc::clone(self).into(),
+            },
+            Self::DataLoss(what) => Self::DataLoss(what.clone()),
+            Self::Internal(_) => Self::Internal(Arc::clone(self).into()),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     clock::Timestamp,
     error::Result,
     id::JobId,
-    report::{Copies, File},
+    report::File,
 };
 
 /// Attempts before a job is given up: 5.
@@ -75,20 +75,6 @@ pub struct Progress {
     pub result: Option<AnalysisResult>,
 }
 
-/// The copies of a photo, or that there can't be any.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CopiesMade {
-    /// They are kept.
-    Ready {
-        /// What they are.
-        copies: Copies,
-        /// A blurred placeholder.
-        blurhash: String,
-    },
-    /// The photo can't be decoded.
-    Unreadable,
-}
-
 /// Holds jobs. Every method is one transaction, and none but `claim` acts on a lease that has
 /// ended: it answers None or false then, having done nothing.
 #[async_trait]
@@ -106,9 +92,6 @@ pub trait JobQueue: Send + Sync {
         progress: &Progress,
         now: Timestamp,
     ) -> Result<bool>;
-
-    /// Notes the copies of the photo, which stand.
-    async fn save_copies(&self, lease: &Lease, made: &CopiesMade, now: Timestamp) -> Result<bool>;
 
     /// Ends the attempt: the job's state, its update, the report's summary and the event go
     /// together. Answers the update.

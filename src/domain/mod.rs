@@ -4,6 +4,7 @@
 pub mod analysis;
 pub mod analyze;
 pub mod auth;
+pub mod budget;
 pub mod bus;
 pub mod caller;
 pub mod clock;
@@ -11,6 +12,7 @@ pub mod cursor;
 pub mod error;
 pub mod field;
 pub mod files;
+mod flight;
 pub mod full;
 pub mod history;
 pub mod id;

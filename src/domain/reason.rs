@@ -80,6 +80,14 @@ reasons! {
     TooManyStreams = "TOO_MANY_STREAMS",
     /// The disk is nearly full.
     StorageFull = "STORAGE_FULL",
+    /// One user has as many uploads under way as a user may have.
+    TooManyUploads = "TOO_MANY_UPLOADS",
+    /// The uploads of one user hold as many bytes as a user's may.
+    TooManyUploadBytes = "TOO_MANY_UPLOAD_BYTES",
+    /// The server has as many uploads under way as it can have.
+    UploadsFull = "UPLOADS_FULL",
+    /// More calls wait for copies of photos than the server lets wait.
+    RenderQueueFull = "RENDER_QUEUE_FULL",
 }
 
 reasons! {

@@ -18,7 +18,7 @@ use super::{
     history::HistoryEntry,
     id::{FileId, JobId, ReportId, UserId},
     page::{Order, Position},
-    report::{Category, File, Priority, Report, ReportStatus},
+    report::{Category, CopiesMade, File, Priority, Report, ReportStatus},
     write::{WriteKey, Written},
 };
 
@@ -239,6 +239,16 @@ pub trait ReportStore: Send + Sync {
         report_id: ReportId,
         id: FileId,
     ) -> Result<Option<File>>;
+
+    /// Notes the copies of a photo, which stand. False, and nothing done, if the photo is not there.
+    /// The same copies again are no change of the report.
+    async fn save_copies(
+        &self,
+        report_id: ReportId,
+        id: FileId,
+        made: &CopiesMade,
+        now: Timestamp,
+    ) -> Result<bool>;
 
     /// Deletes a photo and cancels its unfinished job. Its updates stay in the log; kept answers
     /// forget it ([`Answer::forget_file`](super::write::Answer::forget_file)).

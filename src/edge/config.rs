@@ -23,6 +23,8 @@ pub struct EdgeConfig {
     pub upload_timeout: Duration,
     /// Slowest upload still served, in bytes a second: 1 KiB/s.
     pub upload_min_rate: u64,
+    /// Largest upload as a whole, as it comes over gRPC or gRPC-Web: 301 MiB.
+    pub upload_limit: u64,
     /// Time for the first bytes of a connection: 5 s.
     pub first_bytes_timeout: Duration,
     /// Time for one HTTP/1 request head, and so for an idle HTTP/1 connection: 10 s.
@@ -75,6 +77,7 @@ impl Default for EdgeConfig {
             unary_timeout: Duration::from_secs(30),
             upload_timeout: Duration::from_mins(1),
             upload_min_rate: 1 << 10,
+            upload_limit: 301 << 20,
             first_bytes_timeout: Duration::from_secs(5),
             header_timeout: Duration::from_secs(10),
             idle_timeout: Duration::from_mins(2),

@@ -15,11 +15,12 @@ use bytes::Bytes;
 use futures_util::FutureExt as _;
 use http::{HeaderMap, HeaderValue, Request, Response};
 use http_body::Frame;
+use http_body_util::{BodyExt as _, Limited};
 use prost_reflect::DescriptorPool;
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 use tonic::{Code, Status, body::Body};
-use tower::{Service, ServiceExt as _, util::BoxCloneSyncService};
+use tower::{BoxError, Service, ServiceExt as _, util::BoxCloneSyncService};
 
 use super::{
     call::Grpc,
@@ -50,6 +51,7 @@ struct Guard {
     unary_timeout: Duration,
     upload_timeout: Duration,
     upload_min_rate: u64,
+    upload_limit: u64,
     domain: String,
     open_calls: Arc<OpenCalls>,
     /// Cancelled when the edge stops.
@@ -93,6 +95,7 @@ where
         unary_timeout: config.unary_timeout,
         upload_timeout: config.upload_timeout,
         upload_min_rate: config.upload_min_rate,
+        upload_limit: config.upload_limit,
         domain: config.error_domain.clone(),
         open_calls: OpenCalls::new(config),
         stop,
@@ -132,7 +135,15 @@ where
     };
     if kind == Kind::Upload {
         let too_slow = report.status(&too_slow());
-        request = request.map(|body| Body::new(PacedBody::new(body, rate, too_slow)));
+        let limit = usize::try_from(report.guard.upload_limit).unwrap_or(usize::MAX);
+        let too_large = report.status(&too_large(limit));
+        request = request.map(|body| {
+            let paced = PacedBody::new(body, rate, too_slow);
+            // What ends the body early is a status, but for the limit itself.
+            let status =
+                move |error: BoxError| *error.downcast().unwrap_or(Box::new(too_large.clone()));
+            Body::new(Limited::new(paced, limit).map_err(status))
+        });
     }
     let mut open = None;
     if kind == Kind::Open {
@@ -184,6 +195,14 @@ fn too_slow() -> Fault {
         Code::DeadlineExceeded,
         "BODY_TOO_SLOW",
         "the request body came too slowly",
+    )
+}
+
+fn too_large(limit: usize) -> Fault {
+    Fault::new(
+        Code::InvalidArgument,
+        "BODY_TOO_LARGE",
+        format!("an upload may have at most {limit} bytes as a whole"),
     )
 }
 

@@ -3,7 +3,10 @@
 use std::{
     collections::VecDeque,
     pin::Pin,
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
     task::{Context, Poll},
 };
 
@@ -25,6 +28,9 @@ use super::{call::put_prefix, http_body::HttpBody, route::Binding, status::Fault
 /// Most bytes of a file in one message.
 const CHUNK: usize = 64 << 10;
 const OCTET_STREAM: &str = "application/octet-stream";
+
+/// Most bytes before a part of a form, and of its head.
+const HEAD: usize = 64 << 10;
 
 /// A gRPC request body made of an HTTP one, and what broke it.
 pub(crate) struct Upload {
@@ -79,14 +85,17 @@ pub(crate) fn start(
                 "expected multipart/form-data with a boundary",
             )
         })?;
+        let head = Arc::new(AtomicUsize::new(HEAD));
         let body = Polite {
             body,
             yielded: false,
+            head: Arc::clone(&head),
         };
         Source::Form(Box::new(Form {
             parts: Multipart::new(body, boundary),
             part: None,
             count: 0,
+            head,
         }))
     } else {
         writer.begin(content_type, None);
@@ -132,6 +141,8 @@ struct Form {
     /// The part that is being read.
     part: Option<Field<'static>>,
     count: usize,
+    /// Bytes that may still come before the next part begins.
+    head: Arc<AtomicUsize>,
 }
 
 impl Source {
@@ -155,13 +166,20 @@ impl Source {
 impl Form {
     async fn next(&mut self, writer: &mut Writer) -> Result<bool, Fault> {
         if let Some(part) = &mut self.part {
+            self.head.store(usize::MAX, Ordering::Relaxed);
             match part.chunk().await.map_err(|e| form_fault(&e))? {
                 Some(data) => writer.data(data),
                 None => self.part = None,
             }
             return Ok(true);
         }
-        match self.parts.next_field().await.map_err(|e| form_fault(&e))? {
+        self.head.store(HEAD, Ordering::Relaxed);
+        let next = self.parts.next_field().await;
+        if next.is_err() && self.head.load(Ordering::Relaxed) == 0 {
+            let text = format!("expected the head of a part within {HEAD} bytes");
+            return Err(Fault::field("", text));
+        }
+        match next.map_err(|e| form_fault(&e))? {
             Some(part) => {
                 let content_type = part.content_type().map_or(OCTET_STREAM, AsRef::as_ref);
                 writer.begin(content_type, part.file_name());
@@ -239,10 +257,23 @@ impl Writer {
     }
 }
 
-/// The data of a body, one chunk a poll: multer would read on for as long as anything comes.
+/// The data of a body, one chunk a poll: multer would read on for as long as anything comes. Before
+/// a part it keeps what comes, and looks through all of it each time, so this breaks off there after
+/// [`HEAD`] bytes.
 struct Polite {
     body: Body,
     yielded: bool,
+    head: Arc<AtomicUsize>,
+}
+
+impl Polite {
+    /// Whether so many bytes may come here.
+    fn admits(&self, length: usize) -> bool {
+        let left = self.head.load(Ordering::Relaxed);
+        self.head
+            .store(left.saturating_sub(length), Ordering::Relaxed);
+        left > 0
+    }
 }
 
 impl Stream for Polite {
@@ -260,6 +291,9 @@ impl Stream for Polite {
                 Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
                 Poll::Ready(Some(Ok(frame))) => {
                     if let Ok(data) = frame.into_data() {
+                        if !self.admits(data.len()) {
+                            return Poll::Ready(Some(Err(broken_off().status("", ""))));
+                        }
                         self.yielded = true;
                         return Poll::Ready(Some(Ok(data)));
                     }

@@ -14,7 +14,8 @@ pub(super) fn localized(error: &Error) -> (&'static str, &'static str) {
         | Error::FailedPrecondition(reason, _)
         | Error::OutOfRange { reason, .. }
         | Error::Interrupted(reason)
-        | Error::ResourceExhausted { reason, .. } => (english(*reason), korean(*reason)),
+        | Error::ResourceExhausted { reason, .. }
+        | Error::Busy { reason, .. } => (english(*reason), korean(*reason)),
         Error::Invalid(_) => (
             "something that was entered is not valid",
             "입력값이 올바르지 않습니다",
@@ -67,6 +68,10 @@ pub(super) fn english(reason: Reason) -> &'static str {
         Reason::SlowReader => "the stream was read too slowly: resume",
         Reason::TooManyStreams => "too many streams are open",
         Reason::StorageFull => "the storage is full",
+        Reason::TooManyUploads => "too many uploads of yours are under way: wait for one to end",
+        Reason::TooManyUploadBytes => "your uploads hold too many bytes: wait for one to end",
+        Reason::UploadsFull => "the server has too many uploads under way: try again",
+        Reason::RenderQueueFull => "too many photos wait to be made smaller: try again",
     }
 }
 
@@ -100,6 +105,14 @@ fn korean(reason: Reason) -> &'static str {
         Reason::SlowReader => "스트림을 너무 느리게 읽어 끊겼습니다. 이어서 받으세요",
         Reason::TooManyStreams => "열린 스트림이 너무 많습니다",
         Reason::StorageFull => "저장 공간이 부족합니다",
+        Reason::TooManyUploads => {
+            "동시에 올리는 사진이 너무 많습니다. 진행 중인 업로드가 끝난 뒤 다시 시도하세요"
+        }
+        Reason::TooManyUploadBytes => {
+            "올리는 중인 사진의 용량이 너무 큽니다. 진행 중인 업로드가 끝난 뒤 다시 시도하세요"
+        }
+        Reason::UploadsFull => "서버에 업로드가 몰려 있습니다. 잠시 후 다시 시도하세요",
+        Reason::RenderQueueFull => "사진을 준비하는 중입니다. 잠시 후 다시 시도하세요",
     }
 }
 

@@ -123,16 +123,8 @@ fn told(error: Error, voice: &Voice, details: &mut ErrorDetails) -> (Code, &'sta
             "INVALID_FIELD",
             name_fields(violations, voice.language, details),
         ),
-        Error::Unauthenticated(reason) => (
-            Code::Unauthenticated,
-            reason.as_str(),
-            english(reason).to_owned(),
-        ),
-        Error::PermissionDenied(reason) => (
-            Code::PermissionDenied,
-            reason.as_str(),
-            english(reason).to_owned(),
-        ),
+        Error::Unauthenticated(reason) => refused(Code::Unauthenticated, reason),
+        Error::PermissionDenied(reason) => refused(Code::PermissionDenied, reason),
         Error::NotFound(entity) => {
             details.set_resource_info(entity.kind(), entity.name(), "", "");
             (
@@ -173,11 +165,14 @@ fn told(error: Error, voice: &Voice, details: &mut ErrorDetails) -> (Code, &'sta
             if let Some(retry_after) = retry_after {
                 details.set_retry_info(Some(retry_after));
             }
-            (
-                Code::ResourceExhausted,
-                reason.as_str(),
-                english(reason).to_owned(),
-            )
+            refused(Code::ResourceExhausted, reason)
+        }
+        Error::Busy {
+            reason,
+            retry_after,
+        } => {
+            details.set_retry_info(Some(retry_after));
+            refused(Code::Unavailable, reason)
         }
         Error::Interrupted(reason) => (
             Code::Unavailable,
@@ -214,6 +209,11 @@ fn told(error: Error, voice: &Voice, details: &mut ErrorDetails) -> (Code, &'sta
             )
         }
     }
+}
+
+/// What is told of a reason that needs no more words.
+fn refused(code: Code, reason: Reason) -> (Code, &'static str, String) {
+    (code, reason.as_str(), english(reason).to_owned())
 }
 
 /// Names the fields that are at fault; answers the message.

@@ -6,10 +6,13 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder};
-use tokio::{sync::Semaphore, task::spawn_blocking};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    task::spawn_blocking,
+};
 
 use super::{blurhash, decode_within, fit};
-use crate::domain::photo::{RenderError, Rendered, Renderer};
+use crate::domain::photo::{RenderError, RenderPlace, Rendered, Renderer};
 
 const DISPLAY: u32 = 1280;
 const DISPLAY_QUALITY: u8 = 82;
@@ -32,14 +35,32 @@ impl Copier {
         }
     }
 
-    /// Works when there is a place. Who loses interest meanwhile frees none before its time.
+    async fn enter(&self) -> Result<Place, RenderError> {
+        let permit = Arc::clone(&self.places).acquire_owned().await;
+        let place = permit.map(|permit| Place { _permit: permit });
+        place.map_err(failed)
+    }
+}
+
+#[async_trait]
+impl Renderer for Copier {
+    async fn place(&self, _pixels: u64) -> Result<Box<dyn RenderPlace>, RenderError> {
+        Ok(Box::new(self.enter().await?))
+    }
+}
+
+struct Place {
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Place {
+    /// Works in this place. A caller that leaves meanwhile does not free it before its time.
     async fn run<T: Send + 'static>(
-        &self,
+        self,
         work: impl FnOnce() -> Result<T, RenderError> + Send + 'static,
     ) -> Result<T, RenderError> {
-        let place = self.places.clone().acquire_owned().await.map_err(failed)?;
         let work = move || {
-            let _place = place;
+            let _place = self;
             work()
         };
         // A panic comes back as an error.
@@ -48,8 +69,12 @@ impl Copier {
 }
 
 #[async_trait]
-impl Renderer for Copier {
-    async fn render(&self, photo: Bytes, orientation: u8) -> Result<Rendered, RenderError> {
+impl RenderPlace for Place {
+    async fn render(
+        self: Box<Self>,
+        photo: Bytes,
+        orientation: u8,
+    ) -> Result<Rendered, RenderError> {
         self.run(move || copies(&photo, orientation)).await
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::{
     Result, Timestamp,
     analysis::AnalysisUpdate,
     id::JobId,
-    job::{CopiesMade, JobQueue, Lease, Outbox, Outcome, Progress},
+    job::{JobQueue, Lease, Outbox, Outcome, Progress},
 };
 
 /// Time between looks at the table for what NATS has lost.
@@ -178,11 +178,6 @@ impl JobQueue for JetStreamQueue {
         now: Timestamp,
     ) -> Result<bool> {
         let held = self.table.report_progress(lease, progress, now).await?;
-        Ok(self.unless_held(lease, held))
-    }
-
-    async fn save_copies(&self, lease: &Lease, made: &CopiesMade, now: Timestamp) -> Result<bool> {
-        let held = self.table.save_copies(lease, made, now).await?;
         Ok(self.unless_held(lease, held))
     }
 

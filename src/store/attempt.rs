@@ -2,13 +2,12 @@
 //! lease has not ended.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    UpdateMany, sea_query::OnConflict,
+    ActiveValue::Set, DatabaseTransaction, EntityTrait as _, UpdateMany, sea_query::OnConflict,
 };
 
 use super::{
     Store,
-    entity::{embedding, file, job, report},
+    entity::{embedding, job, report},
     error::failed,
     jobs::held,
     locked::Locked,
@@ -19,8 +18,7 @@ use crate::domain::{
     Result, Timestamp,
     analysis::{AnalysisUpdate, Embedding, UpdateStatus},
     id::FileId,
-    job::{CopiesMade, Lease, Outcome, Progress},
-    report::FileState,
+    job::{Lease, Outcome, Progress},
     store::EventType,
 };
 
@@ -46,44 +44,6 @@ pub(super) async fn report_progress(
     locked.append(&[update], now).await?;
     locked.redraw().await?;
     locked.write(report::ActiveModel::default()).await?;
-    tx.commit().await.map_err(failed)?;
-    Ok(true)
-}
-
-/// Notes where the copies of the photo are.
-pub(super) async fn save_copies(
-    store: &Store,
-    lease: &Lease,
-    made: &CopiesMade,
-    now: Timestamp,
-) -> Result<bool> {
-    let tx = store.begin().await?;
-    let Some(mut locked) = take(&tx, lease, held(lease).set(running(now))).await? else {
-        return Ok(false);
-    };
-    let row = copies(made);
-    let files = locked.files().await?;
-    let same = files.into_iter().any(|old| {
-        old.id == lease.file.id.0
-            && Set(old.state) == row.state
-            && Set(old.display) == row.display
-            && Set(old.thumbnail) == row.thumbnail
-            && Set(old.blurhash) == row.blurhash
-    });
-    if same {
-        // A second attempt makes the same copies again: that is no change of the report.
-        return Ok(true);
-    }
-    file::Entity::update_many()
-        .set(row)
-        .filter(file::Column::Id.eq(lease.file.id.0))
-        .exec(&tx)
-        .await
-        .map_err(failed)?;
-    let event = EventType::Updated;
-    locked
-        .changed(report::ActiveModel::default(), event, now)
-        .await?;
     tx.commit().await.map_err(failed)?;
     Ok(true)
 }
@@ -188,22 +148,6 @@ fn ended(outcome: &Outcome, now: Timestamp) -> job::ActiveModel {
         row.announced_at = Set(None);
     }
     row
-}
-
-fn copies(made: &CopiesMade) -> file::ActiveModel {
-    let (state, copies, blurhash) = match made {
-        CopiesMade::Ready { copies, blurhash } => {
-            (FileState::Ready, Some(copies), blurhash.as_str())
-        }
-        CopiesMade::Unreadable => (FileState::Unreadable, None, ""),
-    };
-    file::ActiveModel {
-        state: Set(state.word().to_owned()),
-        display: Set(copies.map(|c| c.display.to_vec())),
-        thumbnail: Set(copies.map(|c| c.thumbnail.to_vec())),
-        blurhash: Set(blurhash.to_owned()),
-        ..file::ActiveModel::default()
-    }
 }
 
 /// Keeps the newest embedding of a photo.

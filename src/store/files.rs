@@ -22,7 +22,7 @@ use super::{
 use crate::domain::{
     Entity, Error, Reason, Result, Scope, Timestamp,
     id::{FileId, JobId, ReportId},
-    report::{File, Report},
+    report::{CopiesMade, File, FileState, Report},
     store::{EventType, NewFile},
     write::{Answer, WriteKey},
 };
@@ -87,6 +87,60 @@ pub(super) async fn find(
         .await
         .map_err(failed)?;
     row.map(rows::file).transpose()
+}
+
+/// Notes the copies of a photo.
+pub(super) async fn save_copies(
+    store: &Store,
+    report_id: ReportId,
+    id: FileId,
+    made: &CopiesMade,
+    now: Timestamp,
+) -> Result<bool> {
+    let tx = store.begin().await?;
+    let Some(mut locked) = Locked::find(&tx, report_id).await? else {
+        return Ok(false);
+    };
+    let files = locked.files().await?;
+    let Some(old) = files.into_iter().find(|file| file.id == id.0) else {
+        return Ok(false);
+    };
+    let row = copies(made);
+    let same = Set(old.state) == row.state
+        && Set(old.display) == row.display
+        && Set(old.thumbnail) == row.thumbnail
+        && Set(old.blurhash) == row.blurhash;
+    if same {
+        return Ok(true);
+    }
+    file::Entity::update_many()
+        .set(row)
+        .filter(file::Column::Id.eq(id.0))
+        .exec(&tx)
+        .await
+        .map_err(failed)?;
+    let event = EventType::Updated;
+    locked
+        .changed(report::ActiveModel::default(), event, now)
+        .await?;
+    tx.commit().await.map_err(failed)?;
+    Ok(true)
+}
+
+fn copies(made: &CopiesMade) -> file::ActiveModel {
+    let (state, copies, blurhash) = match made {
+        CopiesMade::Ready { copies, blurhash } => {
+            (FileState::Ready, Some(copies), blurhash.as_str())
+        }
+        CopiesMade::Unreadable => (FileState::Unreadable, None, ""),
+    };
+    file::ActiveModel {
+        state: Set(state.word().to_owned()),
+        display: Set(copies.map(|c| c.display.to_vec())),
+        thumbnail: Set(copies.map(|c| c.thumbnail.to_vec())),
+        blurhash: Set(blurhash.to_owned()),
+        ..file::ActiveModel::default()
+    }
 }
 
 /// Deletes a photo.

@@ -21,7 +21,7 @@ use crate::domain::{
     Result, Timestamp,
     analysis::AnalysisUpdate,
     id::JobId,
-    job::{CopiesMade, JobQueue, Lease, Outcome, Progress},
+    job::{JobQueue, Lease, Outcome, Progress},
 };
 
 use job::Column;
@@ -64,10 +64,6 @@ impl JobQueue for Store {
         now: Timestamp,
     ) -> Result<bool> {
         attempt::report_progress(self, lease, progress, now).await
-    }
-
-    async fn save_copies(&self, lease: &Lease, made: &CopiesMade, now: Timestamp) -> Result<bool> {
-        attempt::save_copies(self, lease, made, now).await
     }
 
     async fn settle(

@@ -10,7 +10,7 @@ use crate::domain::{
     analysis::AnalysisUpdate,
     history::HistoryEntry,
     id::{FileId, JobId, ReportId},
-    report::{Category, File, Report},
+    report::{Category, CopiesMade, File, Report},
     store::{
         Change, EventBatch, NewFile, ReportCounts, ReportFilter, ReportQuery, ReportStore,
         UpdateBatch,
@@ -85,6 +85,16 @@ impl ReportStore for Store {
         id: FileId,
     ) -> Result<Option<File>> {
         files::find(self, scope, report_id, id).await
+    }
+
+    async fn save_copies(
+        &self,
+        report_id: ReportId,
+        id: FileId,
+        made: &CopiesMade,
+        now: Timestamp,
+    ) -> Result<bool> {
+        files::save_copies(self, report_id, id, made, now).await
     }
 
     async fn delete_file(

@@ -54,6 +54,10 @@ fn no_reason_is_removed_or_renamed() {
         "SLOW_READER",
         "TOO_MANY_STREAMS",
         "STORAGE_FULL",
+        "TOO_MANY_UPLOADS",
+        "TOO_MANY_UPLOAD_BYTES",
+        "UPLOADS_FULL",
+        "RENDER_QUEUE_FULL",
     ];
     for reason in known {
         assert!(reasons.contains(&reason), "{reason} is gone");

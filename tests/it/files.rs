@@ -188,7 +188,7 @@ async fn copies_are_there_before_the_worker_has_come() {
         }
     }
     let listed = client.ok("ListFiles", json!({"reportId": report})).await;
-    assert_eq!(listed["files"][0]["state"], "FILE_STATE_PROCESSING");
+    assert_eq!(listed["files"][0]["state"], "FILE_STATE_READY");
     app.stop().await;
 }
 

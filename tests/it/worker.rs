@@ -202,7 +202,7 @@ async fn faulty(
 
 #[tokio::test]
 async fn a_queue_that_fails_at_any_step_costs_no_photo_its_one_result() {
-    let steps = ["claim", "report_progress", "save_copies", "settle"];
+    let steps = ["claim", "report_progress", "settle"];
     for step in steps {
         for fault in [Fault::Fails, Fault::AnswerLost] {
             let nth = 1; // The first is that of a photo before, which goes well.

@@ -7,8 +7,8 @@ use super::{Files, lost};
 use crate::domain::{
     Caller, Entity, Error, Reason, Result,
     id::{FileId, ReportId},
-    photo::{PhotoType, RenderError, SignedUrl, Variant},
-    report::{Copies, File, FileState},
+    photo::{PhotoType, SignedUrl, Variant},
+    report::File,
 };
 
 /// A range of bytes.
@@ -114,34 +114,10 @@ impl Files {
         let file = found.await?.ok_or(Error::NotFound(Entity::File(id)))?;
         let sha256 = match variant {
             Variant::Original => file.sha256,
-            Variant::Display => self.copies(&file).await?.display,
-            Variant::Thumbnail => self.copies(&file).await?.thumbnail,
+            Variant::Display => self.copies(caller, &file).await?.display,
+            Variant::Thumbnail => self.copies(caller, &file).await?.thumbnail,
         };
         Ok((file, sha256))
-    }
-
-    /// The copies of a photo; made here and now where the worker has not come to it yet.
-    async fn copies(&self, file: &File) -> Result<Copies> {
-        if let Some(copies) = &file.copies {
-            return Ok(copies.clone());
-        }
-        let unreadable = |text: String| Error::precondition(Reason::PhotoUnreadable, text);
-        if file.state == FileState::Unreadable {
-            return Err(unreadable(
-                "the photo can't be decoded: there is ORIGINAL only".to_owned(),
-            ));
-        }
-        let photo = self.read_whole(file).await?;
-        match self
-            .ports
-            .renderer
-            .render(photo, file.capture.orientation)
-            .await
-        {
-            Ok(rendered) => self.save_copies(file.id, &rendered).await,
-            Err(RenderError::Unreadable(text)) => Err(unreadable(text)),
-            Err(RenderError::Failed(source)) => Err(Error::Internal(source)),
-        }
     }
 }
 

@@ -1,15 +1,19 @@
 //! The use cases of photos: up, down, away, and the sweeping of blobs that nobody has.
 
+mod copies;
 mod download;
 mod sweep;
 mod upload;
 mod verify;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
+use tokio::time::timeout;
+use tokio_util::task::TaskTracker;
 
 use super::{
+    budget::Budget,
     bus::Bus,
     caller::Caller,
     clock::Clock,
@@ -24,19 +28,41 @@ use super::{
     write::{Fingerprint, WriteKey, once},
 };
 
+pub(in crate::domain) use self::copies::Rendering;
 pub use self::{
     download::{ByteRange, Download},
     upload::Upload,
     verify::{Finding, Flaw, Tally, Verify},
 };
 
+/// Longest wait for tasks that are under way when the process stops.
+const LAST: Duration = Duration::from_secs(3);
+
 /// Limits of photos.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileLimits {
     /// Of each photo.
     pub photo: PhotoLimits,
     /// Photos of a report: 10.
     pub per_report: u32,
+    /// Uploads under way at once in this process: 64.
+    pub uploads: u64,
+    /// Uploads under way at once of one user: 4.
+    pub uploads_per_user: u64,
+    /// Bytes that the uploads under way of one user keep: 512 MiB.
+    pub upload_bytes_per_user: u64,
+}
+
+impl Default for FileLimits {
+    fn default() -> Self {
+        Self {
+            photo: PhotoLimits::default(),
+            per_report: 10,
+            uploads: 64,
+            uploads_per_user: 4,
+            upload_bytes_per_user: 512 << 20,
+        }
+    }
 }
 
 /// The ports that photos need.
@@ -61,6 +87,20 @@ pub struct FilePorts {
 pub struct Files {
     ports: FilePorts,
     limits: FileLimits,
+    shared: Arc<Shared>,
+}
+
+/// What all calls of this process share.
+struct Shared {
+    renderings: copies::Renderings,
+    /// Calls that wait for renderings.
+    waiting: Arc<Budget>,
+    /// Uploads under way.
+    uploads: Arc<Budget>,
+    /// Bytes that they keep.
+    upload_bytes: Arc<Budget>,
+    /// What goes on when its caller has left.
+    tasks: TaskTracker,
 }
 
 impl std::fmt::Debug for Files {
@@ -75,7 +115,29 @@ impl Files {
     /// Puts the use cases together.
     #[must_use]
     pub fn new(ports: FilePorts, limits: FileLimits) -> Self {
-        Self { ports, limits }
+        let tasks = TaskTracker::new();
+        let shared = Shared {
+            renderings: copies::Renderings::new(tasks.clone()),
+            waiting: Budget::new(copies::WAITING_PER_USER, copies::WAITING),
+            uploads: Budget::new(limits.uploads_per_user, limits.uploads),
+            upload_bytes: Budget::new(limits.upload_bytes_per_user, u64::MAX),
+            tasks,
+        };
+        Self {
+            ports,
+            limits,
+            shared: Arc::new(shared),
+        }
+    }
+
+    /// Returns once what callers have left behind is done, or after a few seconds.
+    pub async fn close(&self) {
+        self.shared.tasks.close();
+        if timeout(LAST, self.shared.tasks.wait()).await.is_err() {
+            tracing::warn!(
+                "renderings or discards of photos have not ended; leaving them to the sweep"
+            );
+        }
     }
 
     /// The photos of a report that the caller may read.
@@ -111,8 +173,8 @@ impl Files {
         Ok(())
     }
 
-    /// Keeps the copies of a photo.
-    pub(super) async fn save_copies(&self, id: FileId, rendered: &Rendered) -> Result<Copies> {
+    /// Writes the copies of a photo.
+    async fn save_copies(&self, id: FileId, rendered: &Rendered) -> Result<Copies> {
         let (display, thumbnail) = (rendered.display.clone(), rendered.thumbnail.clone());
         let display = self.save(id, Variant::Display, display).await?;
         let thumbnail = self.save(id, Variant::Thumbnail, thumbnail).await?;

@@ -50,10 +50,6 @@ pub trait BlobWriter: Send {
     /// Adds bytes.
     async fn write(&mut self, bytes: Bytes) -> Result<()>;
 
-    /// Lets go of what it holds in memory: all bytes are there, and it may be long before
-    /// [`Self::finish`].
-    async fn rest(&mut self) -> Result<()>;
-
     /// Makes the blob stand, durably and all at once. If it fails, the blob may stand or not.
     async fn finish(self: Box<Self>) -> Result<StoredBlob>;
 }

@@ -162,9 +162,23 @@ pub enum RenderError {
 }
 
 /// Makes smaller copies.
+///
+/// A place comes first, and the bytes of the photo second: those who wait hold no photo in memory.
 #[async_trait]
 pub trait Renderer: Send + Sync {
-    /// Decodes a stored photo and makes its copies. Waits for a place, never on the runtime's
-    /// threads. Rendering twice gives the same bytes.
-    async fn render(&self, photo: Bytes, orientation: u8) -> Result<Rendered, RenderError>;
+    /// Waits for a place to render a photo of so many pixels. Dropping the place, or the wait for
+    /// it, leaves it to the next.
+    async fn place(&self, pixels: u64) -> Result<Box<dyn RenderPlace>, RenderError>;
+}
+
+/// A place to render one photo in.
+#[async_trait]
+pub trait RenderPlace: Send {
+    /// Decodes a stored photo and makes its copies, never on the runtime's threads. Rendering
+    /// twice gives the same bytes. A caller that leaves does not free the place before its time.
+    async fn render(
+        self: Box<Self>,
+        photo: Bytes,
+        orientation: u8,
+    ) -> Result<Rendered, RenderError>;
 }

@@ -82,15 +82,21 @@ impl Plan {
         self.push(u64::MAX, Fate::End, false);
     }
 
-    /// Hands out EXIF and cuts it, or puts zeros in its place. Only the first block counts, and
-    /// none that is longer than `most`.
+    /// Hands out EXIF and cuts it, or puts zeros in its place. Only the first block counts, and of
+    /// a long one the first `most` bytes: what is read of it stands at its front, and thumbnails
+    /// behind.
     pub(super) fn collect(&mut self, length: u64, most: u64, blank: bool) {
-        let fate = if blank { Fate::Blank } else { Fate::Cut };
-        let collect = self.exif.is_none() && length <= most;
-        if collect {
+        let fate = || if blank { Fate::Blank } else { Fate::Cut };
+        let collected = if self.exif.is_none() {
+            length.min(most)
+        } else {
+            0
+        };
+        if collected > 0 {
             self.exif = Some(BytesMut::new());
         }
-        self.push(length, fate, collect);
+        self.push(collected, fate(), true);
+        self.push(length - collected, fate(), false);
     }
 
     /// The picture has this size.

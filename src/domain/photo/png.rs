@@ -2,7 +2,8 @@
 
 use super::{PhotoError, PhotoType, plan::Plan};
 
-const MAX_EXIF: u64 = 256 << 10;
+/// As much as JPEG can have.
+const MAX_EXIF: u64 = 64 << 10;
 
 /// Length and kind before a chunk's data, the checksum behind it.
 const HEAD: u64 = 8;

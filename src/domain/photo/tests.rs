@@ -202,12 +202,18 @@ fn webp_has_zeros_where_its_metadata_was() {
 }
 
 #[test]
-fn exif_that_is_far_too_long_is_dropped() {
-    let long = vec![7; 300_000];
+fn of_exif_that_is_far_too_long_the_front_is_handed_out() {
+    let long: Vec<u8> = (0..300_000_u32).map(|n| n.to_le_bytes()[1]).collect();
+    let front = &long[..64 << 10];
     let file = with_chunks(&CHELSEA, &[png_chunk(*b"eXIf", &long)]);
     let (kept, info) = filtered(&file);
     assert!(kept == *CHELSEA);
-    assert_eq!(info.exif, None);
+    assert!(info.exif.unwrap() == front);
+    let picture = webp_chunk(*b"EXIF", &long);
+    let (kept, info) = filtered(&extended_webp(0x28, std::slice::from_ref(&picture)));
+    let zeros = [webp_chunk(*b"JUNK", &vec![0; long.len()])];
+    assert!(kept == extended_webp(0x20, &zeros));
+    assert!(info.exif.unwrap() == front);
 }
 
 #[test]

@@ -6,7 +6,8 @@ use bytes::Bytes;
 
 use super::{PhotoError, PhotoType, plan::Plan};
 
-const MAX_EXIF: u64 = 256 << 10;
+/// As much as JPEG can have.
+const MAX_EXIF: u64 = 64 << 10;
 
 /// Kind and length before a chunk's data.
 const HEAD: u64 = 8;

@@ -60,6 +60,20 @@ pub struct Copies {
     pub thumbnail: [u8; 32],
 }
 
+/// The copies of a photo, or that there can't be any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopiesMade {
+    /// They are kept.
+    Ready {
+        /// What they are.
+        copies: Copies,
+        /// A blurred placeholder.
+        blurhash: String,
+    },
+    /// The photo can't be decoded.
+    Unreadable,
+}
+
 impl File {
     /// Where a copy is.
     #[must_use]

@@ -9,7 +9,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    file::{Copies, File, FileState},
+    file::{Copies, CopiesMade, File, FileState},
     moves::Transition,
     summary::AnalysisSummary,
 };

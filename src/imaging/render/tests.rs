@@ -10,7 +10,8 @@ use crate::{
 };
 
 async fn render(photo: &[u8], orientation: u8) -> Result<Rendered, RenderError> {
-    Copier::new(2)
+    let place = Copier::new(2).place(1).await?;
+    place
         .render(Bytes::copy_from_slice(photo), orientation)
         .await
 }
@@ -94,9 +95,7 @@ async fn the_smallest_and_the_longest_have_copies() {
 
 #[tokio::test]
 async fn the_same_photo_has_the_same_copies() {
-    let copier = Copier::new(2);
-    let render = || copier.render(Bytes::from_static(ROCKET), 6);
-    let (a, b) = join!(render(), render());
+    let (a, b) = join!(render(ROCKET, 6), render(ROCKET, 6));
     assert_eq!(a.unwrap(), b.unwrap());
 }
 
@@ -123,7 +122,8 @@ async fn the_unreadable_is_told_apart() {
 async fn a_panic_is_a_failure_and_frees_its_place() {
     let copier = Copier::new(1);
     for _ in 0..2 {
-        let panics = copier.run(|| -> Result<(), _> { panic!("a bug") });
+        let place = copier.enter().await.unwrap();
+        let panics = place.run(|| -> Result<(), _> { panic!("a bug") });
         assert!(matches!(panics.await, Err(RenderError::Failed(_))));
     }
 }
@@ -132,9 +132,10 @@ async fn a_panic_is_a_failure_and_frees_its_place() {
 async fn no_more_work_than_there_are_places() {
     let copier = Copier::new(1);
     let (release, held) = mpsc::channel::<()>();
-    let mut first = Box::pin(copier.run(move || held.recv().map_err(failed)));
+    let place = copier.enter().await.unwrap();
+    let mut first = Box::pin(place.run(move || held.recv().map_err(failed)));
     assert!(poll!(&mut first).is_pending());
-    let mut second = Box::pin(copier.run(|| Ok(())));
+    let mut second = Box::pin(copier.enter());
     assert!(poll!(&mut second).is_pending());
     // Who stops waiting gives no place away that is still worked at.
     drop(first);

@@ -42,7 +42,6 @@ over_every_store!(
     writers_that_are_dropped_leave_nothing,
     a_write_that_is_done_again_leaves_one_blob,
     copies_of_one_photo_are_apart,
-    writers_rest_before_they_finish,
     deleting_goes_with_reading_and_writing,
     a_list_tells_size_and_time,
 );
@@ -164,16 +163,11 @@ async fn writers_that_are_dropped_leave_nothing(store: Fixture) {
     let other = content(11 << 20);
     let mut keys = Vec::new();
     for length in [0, 10, 400_001, 11 << 20] {
-        for rests in [false, true] {
-            let key = new_key(Variant::Original);
-            let mut writer = store.blobs.create(&key).await.unwrap();
-            let bytes = Bytes::copy_from_slice(&other[..length]);
-            writer.write(bytes).await.unwrap();
-            if rests {
-                writer.rest().await.unwrap();
-            }
-            keys.push(key);
-        }
+        let key = new_key(Variant::Original);
+        let mut writer = store.blobs.create(&key).await.unwrap();
+        let bytes = Bytes::copy_from_slice(&other[..length]);
+        writer.write(bytes).await.unwrap();
+        keys.push(key);
     }
     store.blobs.close().await;
     assert_eq!(store.there(&keys).await, BTreeSet::new());
@@ -211,24 +205,6 @@ async fn copies_of_one_photo_are_apart(store: Fixture) {
     store.blobs.delete(&keys[1]).await.unwrap();
     let rest = BTreeSet::from([keys[0], keys[2]]);
     assert_eq!(store.there(&keys).await, rest);
-}
-
-async fn writers_rest_before_they_finish(store: Fixture) {
-    let mut writers = Vec::new();
-    for length in [0_usize, 10, 400_000, 5 << 20, 11 << 20] {
-        let content = content(u32::try_from(length).unwrap());
-        let key = new_key(Variant::Original);
-        let mut writer = store.blobs.create(&key).await.unwrap();
-        writer.write(content.clone().into()).await.unwrap();
-        writer.rest().await.unwrap();
-        assert_eq!(store.blobs.size(&key).await.unwrap(), None);
-        writers.push((key, writer, content));
-    }
-    for (key, writer, content) in writers {
-        let stored = writer.finish().await.unwrap();
-        assert_eq!(stored.size, content.len() as u64);
-        assert!(store.get(&key, 0, stored.size).await.unwrap() == content);
-    }
 }
 
 async fn deleting_goes_with_reading_and_writing(store: Fixture) {

@@ -1,12 +1,10 @@
 //! The queue: leases, attempts, and how jobs end.
 
-use std::{slice, time::Duration};
+use std::time::Duration;
 
 use jebo::domain::{
-    Scope,
     analysis::{AnalysisFailure, Stage, UpdateStatus},
-    job::{CopiesMade, MAX_ATTEMPTS, Outcome},
-    report::{Copies, FileState},
+    job::{MAX_ATTEMPTS, Outcome},
 };
 
 use super::fixture::{Fixture, LEASE, Tables, done, failure, progress, result, retry, statuses};
@@ -21,8 +19,6 @@ super::over_every_queue!(
     a_retried_job_waits_for_its_time,
     a_job_ends_once,
     a_poison_job_ends_after_five_attempts_and_the_next_one_moves,
-    copies_are_noted,
-    a_photo_that_cannot_be_read_has_no_copies,
 );
 
 async fn the_job_that_has_waited_longest_is_claimed_first(db: Fixture<impl Tables>) {
@@ -243,41 +239,4 @@ async fn a_poison_job_ends_after_five_attempts_and_the_next_one_moves(db: Fixtur
     assert_eq!(statuses(&db, &lease).await, expected);
     db.clock.advance(LEASE);
     assert_eq!(db.claim().await, None);
-}
-
-async fn copies_are_noted(db: Fixture<impl Tables>) {
-    let (report, _) = db.create_with_file().await;
-    let lease = db.claim().await.unwrap();
-    let copies = Copies {
-        display: [2; 32],
-        thumbnail: [3; 32],
-    };
-    let made = CopiesMade::Ready {
-        copies: copies.clone(),
-        blurhash: "LEHV6nWB2yk8".to_owned(),
-    };
-    assert!(db.queue.save_copies(&lease, &made, db.now()).await.unwrap());
-    let file = db
-        .store
-        .find_file(Scope::All, report.id, lease.file.id)
-        .await;
-    let file = file.unwrap().unwrap();
-    assert_eq!(
-        (file.state, file.copies.as_ref()),
-        (FileState::Ready, Some(&copies))
-    );
-    assert_eq!(file.blurhash, "LEHV6nWB2yk8");
-    let files = db.find(report.id).await.files;
-    assert_eq!(files, slice::from_ref(&file));
-    assert!(db.queue.release(&lease, db.now()).await.unwrap());
-    assert_eq!(db.claim().await.unwrap().file, file);
-}
-
-async fn a_photo_that_cannot_be_read_has_no_copies(db: Fixture<impl Tables>) {
-    let (report, _) = db.create_with_file().await;
-    let lease = db.claim().await.unwrap();
-    let made = CopiesMade::Unreadable;
-    assert!(db.queue.save_copies(&lease, &made, db.now()).await.unwrap());
-    let file = &db.find(report.id).await.files[0];
-    assert_eq!((file.state, &file.copies), (FileState::Unreadable, &None));
 }

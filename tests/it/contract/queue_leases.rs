@@ -2,10 +2,7 @@
 
 use std::{slice, time::Duration};
 
-use jebo::domain::{
-    analysis::{Stage, UpdateStatus},
-    job::CopiesMade,
-};
+use jebo::domain::analysis::{Stage, UpdateStatus};
 
 use super::fixture::{Fixture, LEASE, Tables, done, progress, retry, statuses};
 
@@ -37,9 +34,7 @@ async fn a_late_finisher_is_refused(db: Fixture<impl Tables>) {
     let before = db.find(report.id).await;
     let now = db.now();
     let step = progress(Stage::Reading);
-    let made = CopiesMade::Unreadable;
     assert!(!db.queue.report_progress(&late, &step, now).await.unwrap());
-    assert!(!db.queue.save_copies(&late, &made, now).await.unwrap());
     assert!(!db.queue.renew(&late, now + LEASE * 9).await.unwrap());
     assert!(!db.queue.release(&late, now).await.unwrap());
     assert_eq!(db.queue.settle(&late, &done(), now).await.unwrap(), None);

@@ -6,7 +6,7 @@ use jebo::domain::{
     Entity, Error, Reason, Scope,
     analysis::UpdateStatus,
     id::{FileId, JobId, ReportId, UserId},
-    report::{File, Report},
+    report::{Copies, CopiesMade, File, FileState, Report},
     store::NewFile,
     write::Answer,
 };
@@ -27,7 +27,85 @@ super::over_every_store!(
     nothing_is_analysed_twice_at_a_time,
     jobs_for_other_photos_than_there_are_lose_the_race,
     photos_that_are_not_there_are_told,
+    copies_are_noted,
+    a_photo_that_cannot_be_read_has_no_copies,
+    no_copies_are_noted_of_a_photo_that_is_not_there,
+    nodes_that_render_at_once_note_one_change,
 );
+
+/// Copies, others for each number.
+fn made(number: u8) -> CopiesMade {
+    CopiesMade::Ready {
+        copies: Copies {
+            display: [number; 32],
+            thumbnail: [number + 1; 32],
+        },
+        blurhash: "LEHV6nWB2yk8".to_owned(),
+    }
+}
+
+async fn copies_are_noted(db: Fixture<impl Tables>) {
+    let (report, new) = db.create_with_file().await;
+    let id = new.file.id;
+    let saved = db
+        .store
+        .save_copies(report.id, id, &made(2), db.now())
+        .await;
+    assert!(saved.unwrap());
+    let expected = File {
+        state: FileState::Ready,
+        copies: Some(Copies {
+            display: [2; 32],
+            thumbnail: [3; 32],
+        }),
+        blurhash: "LEHV6nWB2yk8".to_owned(),
+        ..new.file
+    };
+    let file = db.store.find_file(Scope::All, report.id, id).await;
+    assert_eq!(file.unwrap().as_ref(), Some(&expected));
+    let found = db.find(report.id).await;
+    assert_eq!(found.files, std::slice::from_ref(&expected));
+    assert_eq!(found.version, report.version + 1);
+    // The worker that comes later finds them.
+    assert_eq!(db.claim().await.unwrap().file, expected);
+}
+
+async fn a_photo_that_cannot_be_read_has_no_copies(db: Fixture<impl Tables>) {
+    let (report, new) = db.create_with_file().await;
+    let made = CopiesMade::Unreadable;
+    let saved = db
+        .store
+        .save_copies(report.id, new.file.id, &made, db.now());
+    assert!(saved.await.unwrap());
+    let file = &db.find(report.id).await.files[0];
+    assert_eq!((file.state, &file.copies), (FileState::Unreadable, &None));
+}
+
+async fn no_copies_are_noted_of_a_photo_that_is_not_there(db: Fixture<impl Tables>) {
+    let (report, gone) = db.create_with_file().await;
+    let (other, kept) = db.create_with_file().await;
+    let (gone, kept) = (gone.file.id, kept.file.id);
+    let deleted = db.store.delete_file(report.id, gone, db.now(), None);
+    deleted.await.unwrap();
+    let (report, other) = (db.find(report.id).await, db.find(other.id).await);
+    let nobody = ReportId::new(&*db.clock);
+    for (report, file) in [(report.id, gone), (report.id, kept), (nobody, kept)] {
+        let saved = db.store.save_copies(report, file, &made(2), db.now()).await;
+        assert!(!saved.unwrap());
+    }
+    assert_eq!(db.find(report.id).await, report);
+    assert_eq!(db.find(other.id).await, other);
+}
+
+async fn nodes_that_render_at_once_note_one_change(db: Fixture<impl Tables>) {
+    let (report, new) = db.create_with_file().await;
+    let (id, made, now) = (new.file.id, made(2), db.now());
+    let saves = (0..8).map(|_| db.store.save_copies(report.id, id, &made, now));
+    for saved in futures_util::future::join_all(saves).await {
+        assert!(saved.unwrap());
+    }
+    assert_eq!(db.find(report.id).await.version, report.version + 1);
+}
 
 async fn photos_keep_the_order_in_which_they_were_added(db: Fixture<impl Tables>) {
     let report = db.create().await;

@@ -15,7 +15,7 @@ use jebo::{
         analyze::{Analyze, AnalyzePorts},
         bus::{Bus, Ring, Topic},
         files::{FileLimits, FilePorts, Files},
-        photo::{Capture, ExifReader, PhotoLimits},
+        photo::{Capture, ExifReader},
         reports::Reports,
         watch::{LocalPlaces, Watch, WatchLimits},
     },
@@ -104,10 +104,6 @@ impl Node {
             bus: Arc::clone(self) as _,
             clock: clock(),
         };
-        let file_limits = FileLimits {
-            photo: PhotoLimits::default(),
-            per_report: 10,
-        };
         let watch_limits = WatchLimits {
             streams_per_user: usize::MAX,
             poll: self.world.plan.poll,
@@ -116,7 +112,7 @@ impl Node {
         let places = Arc::new(LocalPlaces::default());
         UseCases {
             reports: Reports::new(Arc::clone(self) as _, Arc::clone(self) as _, clock()),
-            files: Files::new(files, file_limits),
+            files: Files::new(files, FileLimits::default()),
             watch: Watch::new(store, bus, places, watch_limits),
         }
     }
@@ -135,7 +131,6 @@ impl Node {
         let scripted = Arc::new(Scripted(Arc::clone(self)));
         let ports = AnalyzePorts {
             queue: Arc::clone(self) as _,
-            renderer: Arc::clone(&scripted) as _,
             analyzer: scripted,
             bus: Arc::clone(self) as _,
             clock: Arc::clone(&self.world.clock) as _,

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use futures_util::{StreamExt as _, future::pending, stream, stream::BoxStream};
 use jebo::domain::{
     analysis::{AnalysisResult, Analyzer, AnalyzerError, PhotoToAnalyze, Stage, Step},
-    photo::{RenderError, Rendered, Renderer},
+    photo::{RenderError, RenderPlace, Rendered, Renderer},
 };
 
 use super::node::Node;
@@ -140,7 +140,14 @@ fn step(stage: Stage) -> Step {
 
 #[async_trait]
 impl Renderer for Scripted {
-    async fn render(&self, photo: Bytes, _orientation: u8) -> Result<Rendered, RenderError> {
+    async fn place(&self, _pixels: u64) -> Result<Box<dyn RenderPlace>, RenderError> {
+        Ok(Box::new(Self(Arc::clone(&self.0))))
+    }
+}
+
+#[async_trait]
+impl RenderPlace for Scripted {
+    async fn render(self: Box<Self>, photo: Bytes, _: u8) -> Result<Rendered, RenderError> {
         let world = &self.0.world;
         let wait = world.chance.millis(0..300);
         world.pause(Duration::from_millis(1) + wait).await;

@@ -10,9 +10,9 @@ use jebo::domain::{
     analysis::AnalysisUpdate,
     history::HistoryEntry,
     id::{FileId, JobId, ReportId},
-    job::{CopiesMade, JobQueue, Lease, Outcome, Progress},
+    job::{JobQueue, Lease, Outcome, Progress},
     photo::{BlobKey, BlobStore, BlobWriter, FoundBlob, SignedUrl, StoredBlob},
-    report::{Category, File, Report},
+    report::{Category, CopiesMade, File, Report},
     store::{
         Change, EventBatch, NewFile, ReportCounts, ReportFilter, ReportQuery, ReportStore,
         UpdateBatch,
@@ -75,18 +75,6 @@ impl JobQueue for Node {
         let written = self.call("report_progress", write).await?;
         self.world.told(self, lease, written);
         Ok(written)
-    }
-
-    async fn save_copies(&self, lease: &Lease, made: &CopiesMade, now: Timestamp) -> Result<bool> {
-        self.world.writes(self, lease);
-        let save = || {
-            let saved = at_once(self.world.model.save_copies(lease, made, now))?;
-            self.world.wrote(self, lease, "save_copies", saved);
-            Ok(saved)
-        };
-        let saved = self.call("save_copies", save).await?;
-        self.world.told(self, lease, saved);
-        Ok(saved)
     }
 
     async fn settle(
@@ -226,6 +214,18 @@ impl ReportStore for Node {
         self.call("find_file", find).await
     }
 
+    async fn save_copies(
+        &self,
+        report_id: ReportId,
+        id: FileId,
+        made: &CopiesMade,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let model = &self.world.model;
+        let save = || at_once(model.save_copies(report_id, id, made, now));
+        self.call("save_copies", save).await
+    }
+
     async fn delete_file(
         &self,
         report_id: ReportId,
@@ -320,10 +320,6 @@ impl BlobWriter for Writing {
     async fn write(&mut self, bytes: Bytes) -> Result<()> {
         self.bytes.extend_from_slice(&bytes);
         Ok(())
-    }
-
-    async fn rest(&mut self) -> Result<()> {
-        self.node.call("rest a blob", || Ok(())).await
     }
 
     async fn finish(self: Box<Self>) -> Result<StoredBlob> {

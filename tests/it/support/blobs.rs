@@ -36,10 +36,6 @@ impl BlobWriter for Counted {
         Ok(())
     }
 
-    async fn rest(&mut self) -> Result<()> {
-        self.inner.rest().await
-    }
-
     async fn finish(self: Box<Self>) -> Result<StoredBlob> {
         self.inner.finish().await
     }

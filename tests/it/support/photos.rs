@@ -39,7 +39,7 @@ pub(crate) fn jpeg_with_place(number: u32) -> Vec<u8> {
 }
 
 /// EXIF of a photo taken in Potsdam at 13:09:26 UTC.
-fn exif() -> Vec<u8> {
+pub(crate) fn exif() -> Vec<u8> {
     let angle = |d, m, s| Value::Rational([d, m, s].map(|n| (n, 1).into()).to_vec());
     let text = |text: &str| Value::Ascii(vec![text.as_bytes().to_vec()]);
     let fields = [

@@ -105,6 +105,15 @@ impl Process {
         self.child.id()
     }
 
+    /// The most memory that it has had at once, in MiB.
+    pub(crate) fn peak(&self) -> u64 {
+        let status = format!("/proc/{}/status", self.id());
+        let status = std::fs::read_to_string(status).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+        let kib = line.unwrap().split_whitespace().nth(1).unwrap();
+        kib.parse::<u64>().unwrap() >> 10
+    }
+
     /// Sends a signal, such as `STOP`.
     pub(crate) fn signal(&self, name: &str) {
         signal(name, &[self.child.id().to_string()]);

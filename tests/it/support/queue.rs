@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use jebo::domain::{
     Error, Result, Timestamp,
     analysis::AnalysisUpdate,
-    job::{CopiesMade, JobQueue, Lease, Outcome, Progress},
+    job::{JobQueue, Lease, Outcome, Progress},
 };
 use tokio::sync::watch;
 
@@ -91,11 +91,6 @@ impl JobQueue for FaultyQueue {
     ) -> Result<bool> {
         let call = self.inner.report_progress(lease, progress, now);
         self.call("report_progress", call).await
-    }
-
-    async fn save_copies(&self, lease: &Lease, made: &CopiesMade, now: Timestamp) -> Result<bool> {
-        self.call("save_copies", self.inner.save_copies(lease, made, now))
-            .await
     }
 
     async fn settle(

@@ -7,8 +7,7 @@ use jebo::domain::{
     Result, Timestamp,
     analysis::{AnalysisUpdate, UpdateStatus},
     id::JobId,
-    job::{CopiesMade, JobQueue, Lease, Outcome, Progress},
-    report::{File, FileState},
+    job::{JobQueue, Lease, Outcome, Progress},
     store::EventType,
 };
 
@@ -114,35 +113,6 @@ impl JobQueue for Model {
             ..New::pending(lease.job_id, lease.file.id)
         };
         state.get(lease.file.report_id)?.append(update, now);
-        Ok(true)
-    }
-
-    async fn save_copies(&self, lease: &Lease, made: &CopiesMade, now: Timestamp) -> Result<bool> {
-        let mut state = self.state();
-        if state.held(lease).is_none() {
-            return Ok(false);
-        }
-        let (id, file_id) = (lease.file.report_id, lease.file.id);
-        let mut files = state.get(id)?.report.files.iter_mut();
-        let file = files.find(|file| file.id == file_id).unwrap();
-        let new = match made {
-            CopiesMade::Ready { copies, blurhash } => File {
-                state: FileState::Ready,
-                copies: Some(copies.clone()),
-                blurhash: blurhash.clone(),
-                ..file.clone()
-            },
-            CopiesMade::Unreadable => File {
-                state: FileState::Unreadable,
-                copies: None,
-                blurhash: String::new(),
-                ..file.clone()
-            },
-        };
-        if *file != new {
-            *file = new;
-            state.changed(id, EventType::Updated, now);
-        }
         Ok(true)
     }
 

@@ -8,7 +8,7 @@ use jebo::domain::{
     analysis::AnalysisUpdate,
     history::HistoryEntry,
     id::{FileId, JobId, ReportId},
-    report::{AnalysisSummary, Category, File, Report},
+    report::{AnalysisSummary, Category, CopiesMade, File, FileState, Report},
     store::{
         Change, EventBatch, EventType, NewFile, ReportCounts, ReportEvent, ReportFilter,
         ReportQuery, ReportStore, UpdateBatch,
@@ -230,6 +230,41 @@ impl ReportStore for Model {
     ) -> Result<Option<File>> {
         let found = self.find(scope, report_id).await?;
         Ok(found.and_then(|report| report.files.into_iter().find(|file| file.id == id)))
+    }
+
+    async fn save_copies(
+        &self,
+        report_id: ReportId,
+        id: FileId,
+        made: &CopiesMade,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let mut state = self.state();
+        let Ok(row) = state.get(report_id) else {
+            return Ok(false);
+        };
+        let Some(file) = row.report.files.iter_mut().find(|file| file.id == id) else {
+            return Ok(false);
+        };
+        let new = match made {
+            CopiesMade::Ready { copies, blurhash } => File {
+                state: FileState::Ready,
+                copies: Some(copies.clone()),
+                blurhash: blurhash.clone(),
+                ..file.clone()
+            },
+            CopiesMade::Unreadable => File {
+                state: FileState::Unreadable,
+                copies: None,
+                blurhash: String::new(),
+                ..file.clone()
+            },
+        };
+        if *file != new {
+            *file = new;
+            state.changed(report_id, EventType::Updated, now);
+        }
+        Ok(true)
     }
 
     async fn delete_file(
