@@ -136,6 +136,7 @@ impl Error {
                 reason: *reason,
                 retry_after: *retry_after,
             },
+            Self::Interrupted(reason) => Self::Interrupted(*reason),
             Self::Busy {
                 reason,
                 retry_after,
