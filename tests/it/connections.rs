@@ -8,6 +8,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
+    time::Duration,
 };
 
 use futures_util::future::join_all;
@@ -84,7 +85,9 @@ async fn live(address: SocketAddr) {
     let mut new = me.clone();
     new["displayName"] = json!("Ann");
     let client = || {
-        let client = http().local_address(IpAddr::from(VICTIM));
+        // Nobody waits for longer. Peers that answer no ping are gone only after 40 s.
+        let client = http().timeout(Duration::from_secs(10));
+        let client = client.local_address(IpAddr::from(VICTIM));
         client.build().unwrap()
     };
     let kept = client();
