@@ -26,7 +26,7 @@ use futures_util::{StreamExt as _, stream, stream::BoxStream};
 use image::{DynamicImage, ImageFormat, RgbImage};
 use jebo::{
     app::{self, App, Ports},
-    config::Config,
+    config::{Config, Quota},
     domain::{
         Caller,
         analysis::{
@@ -315,6 +315,7 @@ impl Place {
         let folder = tempfile::tempdir().unwrap();
         let mut config = Config::for_test(folder.path());
         config.auth.attempts_per_minute = NonZeroU32::MAX;
+        config.quota = Quota::none();
         let name = name(folder.path());
         let url = match kind {
             Kind::Sqlite => format!("sqlite:{}", folder.path().join("jebo.db").display()),

@@ -13,7 +13,7 @@ use http::Request;
 use http_body_util::{BodyExt as _, Full};
 use jebo::{
     app::{App, Ports},
-    config::Config,
+    config::{Config, Quota},
     domain::{
         Caller,
         auth::NewUser,
@@ -47,6 +47,7 @@ async fn run() {
     let folder = tempfile::tempdir().unwrap();
     let mut config = Config::for_test(folder.path());
     config.worker.enabled = false;
+    config.quota = Quota::none();
     let app = App::assemble(&config, Ports::open(&config).await.unwrap())
         .await
         .unwrap();

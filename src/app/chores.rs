@@ -1,17 +1,9 @@
-//! What a server does beside serving: it looks whether the database answers, and sweeps what
-//! nobody needs any more.
+//! What a server does beside serving: it sweeps what nobody needs any more.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::time::Duration;
 
-use tokio::time::{Instant, MissedTickBehavior, interval, interval_at};
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_util::sync::CancellationToken;
-use tonic_health::{ServingStatus, server::HealthReporter};
 
 use super::Ports;
 use crate::{
@@ -20,50 +12,11 @@ use crate::{
         Result,
         files::Files,
         installation::{Bond, Identity},
-        store::ReportStore,
     },
 };
 
-/// Time between looks at the database.
-const PROBE: Duration = Duration::from_secs(5);
 /// Time between sweeps.
 const SWEEP: Duration = Duration::from_hours(1);
-
-/// Asks the database until `stop` whether it answers, and tells by `ready` and `health`; both say
-/// no after that. Its answer sets the clock of this process.
-pub(super) async fn ask_database(
-    store: Arc<dyn ReportStore>,
-    ready: Arc<AtomicBool>,
-    health: Option<HealthReporter>,
-    stop: CancellationToken,
-) {
-    let tell = async |answers: bool| {
-        let status = if answers {
-            ServingStatus::Serving
-        } else {
-            ServingStatus::NotServing
-        };
-        if let Some(health) = &health {
-            health.set_service_status("", status).await;
-        }
-    };
-    let mut times = interval(PROBE);
-    times.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    while stop.run_until_cancelled(times.tick()).await.is_some() {
-        let answer = store.ping().await;
-        let answers = answer.is_ok();
-        if ready.swap(answers, Ordering::Relaxed) == answers {
-            continue;
-        }
-        match answer {
-            Ok(()) => tracing::info!("the database answers again"),
-            Err(error) => tracing::error!(%error, "the database does not answer"),
-        }
-        tell(answers).await;
-    }
-    ready.store(false, Ordering::Relaxed);
-    tell(false).await;
-}
 
 /// Sweeps until `stop` what nobody needs any more. Not at once: whoever has started a server by
 /// mistake has an hour to stop it.

@@ -9,6 +9,7 @@ mod open;
 mod open_files;
 mod openapi;
 mod operator;
+mod readiness;
 mod settings;
 mod signing_key;
 
@@ -19,17 +20,13 @@ pub use operator::{
     NewUser, adopt_photos, adopt_signing_key, create_user, migrate, strange_photos, verify_blobs,
 };
 
-use std::{
-    path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+
+use self::readiness::Readiness;
 
 use crate::{
     analyzer::BuiltinAnalyzer,
@@ -147,7 +144,7 @@ pub struct App {
     /// Runs jobs, wherever it is run.
     pub worker: Worker,
     ports: Ports,
-    ready: Arc<AtomicBool>,
+    readiness: Readiness,
     health: tonic_health::server::HealthReporter,
 }
 
@@ -166,8 +163,8 @@ impl App {
         let worker = worker(config, &ports, use_cases.files.clone());
         let (stack, health) = grpc::stack(use_cases.clone(), &settings::grpc(config))?;
         let pages = settings::pages(config)?;
-        let ready = Arc::new(AtomicBool::new(true));
-        let is_ready = Arc::clone(&ready);
+        let readiness = Readiness::default();
+        let is_ready = readiness.clone();
         let mut limits = settings::edge(config);
         limits.max_connections = open_files::connections(limits.max_connections);
         let edge = Edge::new(
@@ -175,14 +172,14 @@ impl App {
             stack,
             pages,
             limits,
-            Arc::new(move || is_ready.load(Ordering::Relaxed)),
+            Arc::new(move || is_ready.now()),
         )?;
         Ok(Self {
             edge,
             use_cases,
             worker,
             ports,
-            ready,
+            readiness,
             health,
         })
     }
@@ -201,7 +198,12 @@ fn use_cases(config: &Config, ports: &Ports, keys: Arc<TokenKeys>) -> anyhow::Re
     )?;
     Ok(UseCases {
         auth: Arc::new(auth),
-        reports: Reports::new(Arc::clone(&reports), Arc::clone(&bus), clock),
+        reports: Reports::new(
+            Arc::clone(&reports),
+            Arc::clone(&bus),
+            clock,
+            settings::report_limits(config),
+        ),
         files: files(config, ports),
         watch: Watch::new(
             reports,
@@ -272,7 +274,7 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
         use_cases,
         worker,
         ports,
-        ready,
+        readiness,
         health,
     } = app;
     let (blobs, files) = (Arc::clone(&ports.blobs), use_cases.files.clone());
@@ -280,13 +282,9 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
         .set_service_status("", tonic_health::ServingStatus::Serving)
         .await;
     let stop = &shutdown.soft;
-    let asking = chores::ask_database(
-        Arc::clone(&ports.reports),
-        ready,
-        Some(health),
-        shutdown.leaving.clone(),
-    );
-    shutdown.tasks.spawn(asking);
+    let (reports, leaving) = (Arc::clone(&ports.reports), shutdown.leaving.clone());
+    let checking = readiness.keep(reports, Arc::clone(&blobs), Some(health), leaving);
+    shutdown.tasks.spawn(checking);
     let (places, served) = (Arc::clone(&ports.places), CancellationToken::new());
     let until = served.clone();
     shutdown
@@ -327,9 +325,9 @@ pub async fn work(config: &Config, shutdown: &Shutdown) -> anyhow::Result<()> {
     let worker = worker(config, &ports, files.clone()).with_pulse(worker_pulse(config));
     ports.helpers.start(shutdown);
     let stop = CancellationToken::clone(&shutdown.soft);
-    let ready = Arc::new(AtomicBool::new(true));
-    let asking = chores::ask_database(Arc::clone(&ports.reports), ready, None, stop.clone());
-    shutdown.tasks.spawn(asking);
+    let (reports, blobs) = (Arc::clone(&ports.reports), Arc::clone(&ports.blobs));
+    let checking = Readiness::default().keep(reports, blobs, None, stop.clone());
+    shutdown.tasks.spawn(checking);
     tokio::select! {
         () = worker.run(stop) => {}
         () = shutdown.hard.cancelled() => {}

@@ -1,6 +1,11 @@
 //! Settings as the parts take them.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    num::{NonZeroU32, NonZeroU64},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
 
 use anyhow::{Context as _, bail};
 use secrecy::SecretString;
@@ -10,10 +15,18 @@ use crate::{
     blob::{Blobs, Bucket},
     client_network::TrustedProxies,
     config::{Blob, Bus, Config, DatabaseUrl, Origin, S3, TileUrl},
-    domain::{Clock, auth::TokenTimes, files::FileLimits, photo::PhotoLimits, watch::WatchLimits},
+    domain::{
+        Clock,
+        auth::TokenTimes,
+        files::FileLimits,
+        photo::PhotoLimits,
+        quota::{QuotaLimits, UNLIMITED},
+        reports::{ReportLimits, SearchLimits},
+        watch::WatchLimits,
+    },
     edge::{EdgeConfig, Pages},
-    grpc::GrpcConfig,
-    store::{Database, Postgres, Store},
+    grpc::{GrpcConfig, RequestRate},
+    store::{Database, Postgres, SearchPool, Store},
     web::{self, ConsoleSettings},
     worker::WorkerTimes,
 };
@@ -79,6 +92,10 @@ pub(super) fn grpc(config: &Config) -> GrpcConfig {
     GrpcConfig {
         attempts_per_minute: config.auth.attempts_per_minute,
         heartbeat: config.server.heartbeat,
+        requests: NonZeroU32::new(config.quota.requests_per_second).map(|per_second| RequestRate {
+            per_second,
+            burst: config.quota.request_burst,
+        }),
     }
 }
 
@@ -95,6 +112,47 @@ pub(super) fn file_limits(config: &Config) -> FileLimits {
         uploads: limits.uploads.get(),
         uploads_per_user: limits.uploads_per_user.get(),
         upload_bytes_per_user: limits.upload_bytes_per_user,
+        quota: quota(config),
+    }
+}
+
+/// What one user may create, upload and keep.
+fn quota(config: &Config) -> QuotaLimits {
+    let quota = &config.quota;
+    let limit = |number| NonZeroU64::new(number).map_or(UNLIMITED, NonZeroU64::get);
+    QuotaLimits {
+        reports_per_day: limit(quota.reports_per_day),
+        reports_kept: limit(quota.reports_kept),
+        photo_bytes_per_day: limit(quota.photo_bytes_per_day),
+        photo_bytes_kept: limit(quota.photo_bytes_kept),
+    }
+}
+
+/// What one user may do with reports.
+pub(super) fn report_limits(config: &Config) -> ReportLimits {
+    let count = |number: NonZeroU32| usize::try_from(number.get()).unwrap_or(usize::MAX);
+    let at_once = count(search_connections(config));
+    ReportLimits {
+        quota: quota(config),
+        searches: SearchLimits {
+            // More than all together is no limit.
+            per_user: NonZeroU32::new(config.quota.searches).map_or(at_once, count),
+            at_once,
+        },
+    }
+}
+
+/// Connections for searches: of those to PostgreSQL, half are left for all else.
+fn search_connections(config: &Config) -> NonZeroU32 {
+    let settings = &config.database;
+    match config.database_url() {
+        DatabaseUrl::Sqlite(_) => settings.search_connections,
+        DatabaseUrl::Postgres(_) => {
+            let half = NonZeroU32::new(settings.max_connections.get() / 2);
+            settings
+                .search_connections
+                .min(half.unwrap_or(NonZeroU32::MIN))
+        }
     }
 }
 
@@ -146,7 +204,11 @@ pub(super) fn database(config: &Config) -> anyhow::Result<Database> {
 /// Opens a database, or names the keys to look at.
 pub(super) async fn connect(config: &Config, database: &Database) -> anyhow::Result<Store> {
     let keys = database_keys(config);
-    let opened = Box::pin(Store::connect(database)).await;
+    let search = SearchPool {
+        connections: search_connections(config).get(),
+        timeout: config.database.statement_timeout,
+    };
+    let opened = Box::pin(Store::connect_with(database, search)).await;
     opened.with_context(|| format!("cannot open the database {} ({keys})", database.place()))
 }
 

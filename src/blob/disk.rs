@@ -25,6 +25,8 @@ use crate::domain::{
 
 /// As much is gathered before it is hashed and written: one hop to a thread that may wait.
 const BATCH: usize = 256 << 10;
+/// What is written to see whether anything can be: a block of most disks.
+const PROBE: [u8; 4 << 10] = [0; 4 << 10];
 
 #[derive(Debug)]
 pub(super) struct Disk {
@@ -57,11 +59,7 @@ impl Disk {
     ) -> Result<DiskWriter> {
         let disk = self.clone();
         let staged = blocking(move || {
-            let disk = rustix::fs::statvfs(&self.root)?;
-            let free = disk.f_bavail.saturating_mul(disk.f_frsize);
-            if free < self.floor {
-                return Err(self.below_the_floor(free));
-            }
+            self.has_room()?;
             self.stage(&*clock)
         })
         .await?;
@@ -70,6 +68,24 @@ impl Disk {
             key,
             staged: Some(staged),
         })
+    }
+
+    /// Fails if no photo can be stored here now, for want of room or for another reason.
+    pub(super) async fn ping(self: Arc<Self>, clock: Arc<dyn Clock>) -> Result<()> {
+        blocking(move || {
+            self.has_room()?;
+            self.stage(&*clock)?.file.write_all(&PROBE)
+        })
+        .await
+    }
+
+    fn has_room(&self) -> io::Result<()> {
+        let disk = rustix::fs::statvfs(&self.root)?;
+        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+        if free < self.floor {
+            return Err(self.below_the_floor(free));
+        }
+        Ok(())
     }
 
     fn below_the_floor(&self, free: u64) -> io::Error {

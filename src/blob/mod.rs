@@ -29,6 +29,7 @@ pub use self::{error::BucketError, s3::Bucket};
 use crate::domain::{
     Result,
     clock::Clock,
+    installation::Place as _,
     photo::{BlobKey, BlobStore, BlobWriter, FoundBlob, SignedUrl},
 };
 
@@ -206,6 +207,14 @@ impl BlobStore for Blobs {
             .try_collect()
             .await
             .map_err(error::store)
+    }
+
+    async fn ping(&self) -> Result<()> {
+        match self.disk.clone() {
+            Some(disk) => disk.ping(Arc::clone(&self.clock)).await,
+            // One that was lost says nothing of the store: the sweep tells of it.
+            None => self.mark().await.map(drop),
+        }
     }
 
     async fn close(&self) {

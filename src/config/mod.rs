@@ -9,6 +9,7 @@ mod console;
 mod database;
 mod load;
 mod nats;
+mod quota;
 mod secret;
 mod sections;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use console::{Console, TileUrl};
 pub use database::{DatabaseUrl, PostgresUrl};
 pub use load::ConfigError;
 pub use nats::{Nats, NatsName, NatsQueue, NatsUrl, Replicas};
+pub use quota::Quota;
 pub use secret::Secret;
 pub use sections::{Auth, Database, Limits, LogFormat, Server, Telemetry, Worker};
 pub use text::Origin;
@@ -60,6 +62,8 @@ pub struct Config {
     pub analyzer: Analyzer,
     /// What clients may send.
     pub limits: Limits,
+    /// What one user may use.
+    pub quota: Quota,
     /// The page for those who work on reports.
     pub console: Console,
     /// What the process says about itself.
@@ -79,6 +83,7 @@ impl Default for Config {
             worker: Worker::default(),
             analyzer: Analyzer::default(),
             limits: Limits::default(),
+            quota: Quota::default(),
             console: Console::default(),
             telemetry: Telemetry::default(),
         }

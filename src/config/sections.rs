@@ -114,7 +114,9 @@ pub struct Database {
     pub password_file: Option<PathBuf>,
     /// Connections of this process at most. PostgreSQL only.
     pub max_connections: NonZeroU32,
-    /// Longest run of one statement. PostgreSQL only.
+    /// Connections that searches and counts have for themselves.
+    pub search_connections: NonZeroU32,
+    /// Longest run of one statement of PostgreSQL, and of one search of SQLite.
     #[serde(with = "one")]
     pub statement_timeout: Duration,
     /// How far back `WatchReports` can resume.
@@ -131,6 +133,7 @@ impl Default for Database {
             url: None,
             password_file: None,
             max_connections: nonzero_u32(16),
+            search_connections: nonzero_u32(2),
             statement_timeout: Duration::from_secs(5),
             event_retention: 24 * HOUR,
             request_id_retention: 24 * HOUR,
@@ -286,7 +289,7 @@ pub(super) fn nonzero(number: usize) -> NonZeroUsize {
     NonZeroUsize::new(number).unwrap_or(NonZeroUsize::MIN)
 }
 
-fn nonzero_u32(number: u32) -> NonZeroU32 {
+pub(super) fn nonzero_u32(number: u32) -> NonZeroU32 {
     NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)
 }
 

@@ -6,6 +6,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use super::{
     field::Violations,
     id::{FileId, ReportId, UserId},
+    quota::Exceeded,
 };
 pub use super::{
     field::{Expected, FieldViolation},
@@ -71,6 +72,9 @@ pub enum Error {
         /// When it may work again.
         retry_after: Duration,
     },
+    /// More than one user may use.
+    #[error("quota exceeded: {0}")]
+    QuotaExceeded(Exceeded),
     /// Something that the server needs is not there for now.
     #[error("unavailable: {source}")]
     Unavailable {
@@ -137,6 +141,7 @@ impl Error {
                 retry_after: *retry_after,
             },
             Self::Interrupted(reason) => Self::Interrupted(*reason),
+            Self::QuotaExceeded(exceeded) => Self::QuotaExceeded(exceeded.clone()),
             Self::Busy {
                 reason,
                 retry_after,

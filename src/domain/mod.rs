@@ -21,6 +21,7 @@ pub mod job;
 pub mod page;
 pub mod password;
 pub mod photo;
+pub mod quota;
 pub mod reason;
 pub mod report;
 pub mod reports;

@@ -88,6 +88,20 @@ reasons! {
     UploadsFull = "UPLOADS_FULL",
     /// More calls wait for copies of photos than the server lets wait.
     RenderQueueFull = "RENDER_QUEUE_FULL",
+    /// As many reports as a user creates in a day.
+    ReportsPerDay = "REPORTS_PER_DAY",
+    /// As many reports as a user keeps.
+    ReportsKept = "REPORTS_KEPT",
+    /// As many bytes of photos as a user uploads in a day.
+    PhotoBytesPerDay = "PHOTO_BYTES_PER_DAY",
+    /// As many bytes of photos as a user keeps.
+    PhotoBytesKept = "PHOTO_BYTES_KEPT",
+    /// Too many requests of one user in a second.
+    TooManyRequests = "TOO_MANY_REQUESTS",
+    /// Too many searches and counts of one user at once.
+    TooManySearches = "TOO_MANY_SEARCHES",
+    /// More searches and counts than the server runs at once.
+    SearchQueueFull = "SEARCH_QUEUE_FULL",
 }
 
 reasons! {

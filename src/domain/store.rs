@@ -17,7 +17,8 @@ use super::{
     error::Result,
     history::HistoryEntry,
     id::{FileId, JobId, ReportId, UserId},
-    page::{Order, Position},
+    page::{Order, OrderBy, Position},
+    quota::{QuotaLimits, Usage},
     report::{Category, CopiesMade, File, Priority, Report, ReportStatus},
     write::{WriteKey, Written},
 };
@@ -84,6 +85,42 @@ pub struct ReportQuery {
     pub after: Option<Position>,
     /// At most as many.
     pub limit: u32,
+}
+
+impl ReportQuery {
+    /// Whether it may read many more reports than it answers.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        is_long(&self.filter, self.order)
+    }
+}
+
+/// Whether a page of such a list may read many more reports than it answers. Those of one owner are
+/// few, unless their texts are looked through; those of all are read by an index in each order, and
+/// so are those of one status or one category in the order of their creation.
+#[must_use]
+pub fn is_long(filter: &ReportFilter, order: Order) -> bool {
+    let ReportFilter {
+        scope,
+        status,
+        category,
+        priority,
+        text,
+        created_after,
+        created_before,
+        area,
+    } = filter;
+    if text.is_some() {
+        return true;
+    }
+    if *scope != Scope::All {
+        return false;
+    }
+    let by_creation = created_after.is_some() || created_before.is_some();
+    let filtered = !status.is_empty() || !category.is_empty() || by_creation;
+    let by_index = matches!((status.len(), category.len()), (0 | 1, 0) | (0, 1));
+    let another_order = order.by != OrderBy::CreateTime;
+    !priority.is_empty() || area.is_some() || !by_index || (filtered && another_order)
 }
 
 /// What kind of change a save is, and whose.
@@ -186,8 +223,14 @@ pub trait ReportStore: Send + Sync {
     async fn written(&self, key: &WriteKey) -> Result<Option<Written>>;
 
     /// Adds a report without photos and answers it. `AlreadyExists(Report)` if the id is taken;
-    /// `NotFound(Category)` if there is no such category.
-    async fn create(&self, report: &Report, key: Option<&WriteKey>) -> Result<Report>;
+    /// `NotFound(Category)` if there is no such category; `QuotaExceeded` if its owner may not
+    /// have it.
+    async fn create(
+        &self,
+        report: &Report,
+        limits: &QuotaLimits,
+        key: Option<&WriteKey>,
+    ) -> Result<Report>;
 
     /// Finds a report with its photos.
     async fn find(&self, scope: Scope, id: ReportId) -> Result<Option<Report>>;
@@ -222,15 +265,19 @@ pub trait ReportStore: Send + Sync {
 
     /// Adds photos to a report, each with a job and a first update, and answers them as written.
     /// `FailedPrecondition(TooManyFiles)` if the report would have more than `max_files`;
-    /// `NotFound` if it is not there.
+    /// `QuotaExceeded` if its owner may not have them; `NotFound` if it is not there.
     async fn add_files(
         &self,
         id: ReportId,
         files: &[NewFile],
         max_files: u32,
+        limits: &QuotaLimits,
         now: Timestamp,
         key: Option<&WriteKey>,
     ) -> Result<Vec<File>>;
+
+    /// What a user has used of its quotas until now.
+    async fn usage(&self, user: UserId, now: Timestamp) -> Result<Usage>;
 
     /// Finds a photo.
     async fn find_file(

@@ -62,8 +62,19 @@ use tonic::{Code, body::Body};
 use tower::{Layer as _, Service, ServiceExt as _, util::BoxCloneSyncService};
 pub use transcode::transcode;
 
-/// Tells whether the server can serve: `GET /readyz`.
-pub type Ready = Arc<dyn Fn() -> bool + Send + Sync>;
+/// Whether the server can do its work: what `GET /readyz` answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readiness {
+    /// It can.
+    Ready,
+    /// It can't do all of it for now, and says why, in a line for people. It goes on with the rest.
+    Impaired(&'static str),
+    /// It stops soon.
+    Leaving,
+}
+
+/// Tells whether the server can do its work.
+pub type Ready = Arc<dyn Fn() -> Readiness + Send + Sync>;
 
 /// Why an edge cannot be made of these descriptors.
 #[derive(Debug, thiserror::Error)]
@@ -263,10 +274,14 @@ impl Inner {
     }
 
     fn health(&self, request: &Request<Body>) -> Option<Response<Body>> {
+        let unavailable = StatusCode::SERVICE_UNAVAILABLE;
         let (status, text) = match request.uri().path() {
-            "/healthz" => (StatusCode::OK, "ok\n"),
-            "/readyz" if (self.ready)() => (StatusCode::OK, "ready\n"),
-            "/readyz" => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n"),
+            "/healthz" => (StatusCode::OK, "ok\n".to_owned()),
+            "/readyz" => match (self.ready)() {
+                Readiness::Ready => (StatusCode::OK, "ready\n".to_owned()),
+                Readiness::Impaired(why) => (unavailable, format!("not ready: {why}\n")),
+                Readiness::Leaving => (unavailable, "not ready: the server stops\n".to_owned()),
+            },
             _ => return None,
         };
         if let Some(refused) = self.refuse_writing(request) {

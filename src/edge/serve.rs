@@ -40,7 +40,7 @@ use self::{
     rarely::Rarely,
     socket::Socket,
 };
-use super::{Edge, EdgeConfig, linger::Lingering};
+use super::{Edge, EdgeConfig, Readiness, linger::Lingering};
 
 /// Pause after a failed accept: the process is out of file descriptors, or the like.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -107,13 +107,12 @@ impl Edge {
 }
 
 impl Edge {
-    /// A server that is not ready, since it leaves soon, keeps no HTTP/1 connection: a proxy takes
-    /// its next request elsewhere, and none is lost when the connection closes. Neither is one kept
-    /// that is too old.
+    /// A server that leaves soon keeps no HTTP/1 connection: a proxy takes its next request
+    /// elsewhere, and none is lost when the connection closes. Neither is one kept that is too old.
     fn say_goodbye(&self, version: Version, activity: &Activity, response: &mut Response<Body>) {
         let upgrade = response.status() == StatusCode::SWITCHING_PROTOCOLS;
-        let leaving = || activity.is_leaving() || self.inner.stop.is_cancelled();
-        if version < Version::HTTP_2 && !upgrade && (leaving() || !(self.inner.ready)()) {
+        let stops = || self.inner.stop.is_cancelled() || (self.inner.ready)() == Readiness::Leaving;
+        if version < Version::HTTP_2 && !upgrade && (activity.is_leaving() || stops()) {
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(header::CONNECTION, close);
         }

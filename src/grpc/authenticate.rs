@@ -17,6 +17,7 @@ use tracing::Instrument as _;
 
 use super::{
     call::voice,
+    rate::UserRate,
     status::{self, Voice},
 };
 use crate::{
@@ -65,12 +66,13 @@ pub(super) struct Authenticate<S> {
 struct Gate {
     auth: Arc<Auth>,
     access: HashMap<String, Access>,
+    rate: Option<UserRate>,
 }
 
 impl<S> Authenticate<S> {
-    pub(super) fn new(inner: S, auth: Arc<Auth>) -> Self {
+    pub(super) fn new(inner: S, auth: Arc<Auth>, rate: Option<UserRate>) -> Self {
         let access = declared();
-        let gate = Arc::new(Gate { auth, access });
+        let gate = Arc::new(Gate { auth, access, rate });
         Self { inner, gate }
     }
 }
@@ -152,6 +154,10 @@ impl Gate {
         };
         let token = bearer(headers).map_err(refuse)?;
         let admission = self.auth.authenticate(token).await.map_err(refuse)?;
+        if let Some(rate) = &self.rate {
+            let counted = rate.count(admission.caller.user_id);
+            counted.map_err(|exceeded| refuse(Error::QuotaExceeded(exceeded)))?;
+        }
         if admission.caller.role < needed {
             return Err(refuse(Error::PermissionDenied(Reason::RoleRequired)));
         }

@@ -9,6 +9,7 @@ mod download;
 mod list;
 mod live;
 mod positions;
+mod rate;
 mod report_service;
 mod rules;
 mod sentences;
@@ -24,6 +25,7 @@ use tower::util::BoxCloneSyncService;
 
 pub use self::{
     codec::Codec,
+    rate::RequestRate,
     rules::{MAX_ITEMS, MAX_LENGTH},
     status::DOMAIN,
 };
@@ -57,6 +59,8 @@ pub struct UseCases {
 pub struct GrpcConfig {
     /// Tries to sign in or up that one address has a minute.
     pub attempts_per_minute: NonZeroU32,
+    /// Requests of one user; None is no limit.
+    pub requests: Option<RequestRate>,
     /// Time between signs of life on a live stream, at each of which the session is looked at:
     /// 15 s.
     pub heartbeat: Duration,
@@ -101,6 +105,7 @@ pub fn stack(
             .add_service(reflection().build_v1()?)
             .add_service(reflection().build_v1alpha()?)
             .prepare();
-    let stack = authenticate::Authenticate::new(routes, auth);
+    let rate = config.requests.map(rate::UserRate::new);
+    let stack = authenticate::Authenticate::new(routes, auth, rate);
     Ok((BoxCloneSyncService::new(stack), reporter))
 }

@@ -1,14 +1,32 @@
 //! What is told to people: one sentence for each kind of error, in English and in Korean.
 
 mod fields;
+mod quota;
+
+use std::borrow::Cow;
 
 pub(super) use fields::of_field;
 
 use crate::domain::{Error, Reason};
 
 /// One sentence for people, in English and in Korean.
-pub(super) fn localized(error: &Error) -> (&'static str, &'static str) {
+pub(super) fn localized(error: &Error) -> (Cow<'static, str>, Cow<'static, str>) {
+    if let Error::QuotaExceeded(exceeded) = error {
+        return (
+            quota::english(exceeded).into(),
+            quota::korean(exceeded).into(),
+        );
+    }
+    let (english, korean) = of_kind(error);
+    (english.into(), korean.into())
+}
+
+fn of_kind(error: &Error) -> (&'static str, &'static str) {
     match error {
+        Error::QuotaExceeded(exceeded) => {
+            let reason = exceeded.quota.reason();
+            (english(reason), korean(reason))
+        }
         Error::Unauthenticated(reason)
         | Error::PermissionDenied(reason)
         | Error::FailedPrecondition(reason, _)
@@ -72,6 +90,13 @@ pub(super) fn english(reason: Reason) -> &'static str {
         Reason::TooManyUploadBytes => "your uploads hold too many bytes: wait for one to end",
         Reason::UploadsFull => "the server has too many uploads under way: try again",
         Reason::RenderQueueFull => "too many photos wait to be made smaller: try again",
+        Reason::ReportsPerDay => "as many reports were created as a user may in a day",
+        Reason::ReportsKept => "as many reports are kept as a user may",
+        Reason::PhotoBytesPerDay => "as many photos were uploaded as a user may in a day",
+        Reason::PhotoBytesKept => "as many photos are kept as a user may",
+        Reason::TooManyRequests => "too many requests in a second",
+        Reason::TooManySearches => "too many searches at once",
+        Reason::SearchQueueFull => "the server has too many searches to run: try again",
     }
 }
 
@@ -113,6 +138,13 @@ fn korean(reason: Reason) -> &'static str {
         }
         Reason::UploadsFull => "서버에 업로드가 몰려 있습니다. 잠시 후 다시 시도하세요",
         Reason::RenderQueueFull => "사진을 준비하는 중입니다. 잠시 후 다시 시도하세요",
+        Reason::ReportsPerDay => "하루에 보낼 수 있는 제보 수를 넘었습니다",
+        Reason::ReportsKept => "보관할 수 있는 제보 수를 넘었습니다",
+        Reason::PhotoBytesPerDay => "하루에 올릴 수 있는 사진 용량을 넘었습니다",
+        Reason::PhotoBytesKept => "보관할 수 있는 사진 용량을 넘었습니다",
+        Reason::TooManyRequests => "요청이 너무 많습니다. 잠시 후 다시 시도하세요",
+        Reason::TooManySearches => "검색이 너무 많습니다. 잠시 후 다시 시도하세요",
+        Reason::SearchQueueFull => "지금 검색하는 사람이 많습니다. 잠시 후 다시 시도하세요",
     }
 }
 

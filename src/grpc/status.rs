@@ -13,6 +13,7 @@ use super::sentences::{english, localized, of_field, sentence};
 use crate::domain::{
     Error, Reason,
     error::{self, Expected},
+    quota::Exceeded,
     user::Language,
 };
 
@@ -85,6 +86,9 @@ pub(crate) fn status(error: Error, voice: &Voice) -> Status {
 
 /// What a program needs of the message (AIP-193).
 fn metadata(error: &Error) -> HashMap<String, String> {
+    if let Error::QuotaExceeded(exceeded) = error {
+        return HashMap::from([("limit".to_owned(), exceeded.limit.to_string())]);
+    }
     let Error::OutOfRange { bound, .. } = error else {
         return HashMap::new();
     };
@@ -111,7 +115,7 @@ fn translate(error: &Error, voice: &Voice, details: &mut ErrorDetails) {
         Language::En => english,
         Language::Ko => korean,
     };
-    details.set_localized_message(tag(language), sentence(message));
+    details.set_localized_message(tag(language), sentence(&message));
 }
 
 /// Code, reason and message of an error; what else it says goes into the details.
@@ -179,6 +183,7 @@ fn told(error: Error, voice: &Voice, details: &mut ErrorDetails) -> (Code, &'sta
             reason.as_str(),
             english(reason).to_owned(),
         ),
+        Error::QuotaExceeded(exceeded) => used_up(&exceeded, details),
         Error::Unavailable {
             retry_after,
             source,
@@ -214,6 +219,15 @@ fn told(error: Error, voice: &Voice, details: &mut ErrorDetails) -> (Code, &'sta
 /// What is told of a reason that needs no more words.
 fn refused(code: Code, reason: Reason) -> (Code, &'static str, String) {
     (code, reason.as_str(), english(reason).to_owned())
+}
+
+/// A quota that has no room, and when it has some again.
+fn used_up(exceeded: &Exceeded, details: &mut ErrorDetails) -> (Code, &'static str, String) {
+    if let Some((retry_after, _)) = exceeded.retry {
+        details.set_retry_info(Some(retry_after));
+    }
+    let reason = exceeded.quota.reason().as_str();
+    (Code::ResourceExhausted, reason, exceeded.to_string())
 }
 
 /// Names the fields that are at fault; answers the message.

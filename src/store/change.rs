@@ -9,12 +9,13 @@ use super::{
     events,
     history::{self, Noted},
     locked::Locked,
-    rows, written,
+    rows, usage, written,
 };
 use crate::domain::{
     Entity, Error, Result, Timestamp,
     history::differences,
     id::{ReportId, UserId},
+    quota::{Amount, QuotaLimits},
     report::{AnalysisSummary, Report},
     store::{Change, EventType},
     write::{Answer, WriteKey},
@@ -24,6 +25,7 @@ use crate::domain::{
 pub(super) async fn create(
     store: &Store,
     report: &Report,
+    limits: &QuotaLimits,
     key: Option<&WriteKey>,
 ) -> Result<Report> {
     let report = Report {
@@ -57,6 +59,11 @@ pub(super) async fn create(
         reason: "",
     };
     history::append(&tx, report.id, noted).await?;
+    let more = Amount {
+        reports: 1,
+        photo_bytes: 0,
+    };
+    usage::add(&tx, report.owner_id, more, limits, report.create_time).await?;
     let ids = (report.id, report.owner_id);
     events::append(&tx, EventType::Created, ids, report.create_time).await?;
     written::answer(&tx, key, || Answer::Report(Box::new(report.clone()))).await?;
@@ -122,12 +129,18 @@ pub(super) async fn delete(
     if let Some(version) = version {
         locked.check(version)?;
     }
+    let files = locked.files().await?;
+    let less = Amount {
+        reports: 1,
+        photo_bytes: rows::count(files.iter().map(|file| file.size).sum())?,
+    };
     report::Entity::delete_by_id(id.0)
         .exec(&tx)
         .await
         .map_err(failed)?;
     written::forget_report(&tx, id).await?;
     let ids = (id, UserId(locked.row.owner_id));
+    usage::give_back(&tx, ids.1, less).await?;
     events::append(&tx, EventType::Deleted, ids, now).await?;
     written::answer(&tx, key, || Answer::Done).await?;
     tx.commit().await.map_err(failed)

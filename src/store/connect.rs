@@ -11,7 +11,10 @@ use sea_orm::{
     sqlx::{
         Connection as _, PgConnection,
         postgres::PgConnectOptions,
-        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+        sqlite::{
+            SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions,
+            SqliteSynchronous,
+        },
     },
 };
 use secrecy::{ExposeSecret as _, SecretString};
@@ -28,8 +31,10 @@ const PAUSE: Duration = Duration::from_millis(100);
 const BUSY: Duration = Duration::from_secs(5);
 /// A PostgreSQL connection that was idle for longer is tried before it is used.
 const IDLE: Duration = Duration::from_secs(5);
-/// SQLite connections that read.
+/// SQLite connections that read, beside those that search.
 const READERS: u32 = 4;
+/// Instructions of SQLite between two looks at the time: well under a millisecond.
+const TIME_CHECK: i32 = 10_000;
 /// Longest that PostgreSQL keeps a transaction that nobody goes on with: its process hangs.
 const IDLE_IN_TRANSACTION: &str = "30s";
 
@@ -132,52 +137,108 @@ fn may_start(error: &SqlxError) -> bool {
     code.is_some_and(|code| code == "57P03" || code == "53300")
 }
 
-/// The connections to write by and those to read by.
-pub(super) async fn pools(database: &Database) -> Result<(DatabaseConnection, DatabaseConnection)> {
+/// The connections that searches and counts have for themselves, so that no other read waits for
+/// one of those.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SearchPool {
+    /// How many, at least 1. With PostgreSQL they are part of [`Postgres::max_connections`],
+    /// and at most half of it.
+    pub connections: u32,
+    /// Longest run of one search of SQLite; with PostgreSQL [`Postgres::statement_timeout`] counts.
+    pub timeout: Duration,
+}
+
+impl Default for SearchPool {
+    fn default() -> Self {
+        Self {
+            connections: 2,
+            timeout: Duration::from_secs(5),
+        }
+    }
+}
+
+/// Connections, by what they are for.
+pub(super) struct Pools {
+    pub(super) writer: DatabaseConnection,
+    pub(super) reader: DatabaseConnection,
+    pub(super) searcher: DatabaseConnection,
+}
+
+impl Pools {
+    /// All for everything.
+    fn of_one(pool: &DatabaseConnection) -> Self {
+        Self {
+            writer: pool.clone(),
+            reader: pool.clone(),
+            searcher: pool.clone(),
+        }
+    }
+}
+
+/// Connects.
+pub(super) async fn pools(database: &Database, search: SearchPool) -> Result<Pools> {
     if let Database::Postgres(postgres) = database {
         let reached = Box::pin(postgres.reach()).await;
         reached.map_err(|error| unreached(&error))?;
     }
-    connect(database).await.map_err(failed)
+    connect(database, search).await.map_err(failed)
 }
 
-async fn connect(database: &Database) -> Result<(DatabaseConnection, DatabaseConnection), DbErr> {
+async fn connect(database: &Database, search: SearchPool) -> Result<Pools, DbErr> {
     match database {
         Database::File(path) => {
             // The writer first: it makes the file, and sets its journal mode.
             let writer = writer(path).await?;
-            let reader = sqlite(path.clone(), READERS, true).await?;
-            Ok((writer, reader))
+            let reader = sqlite(path.clone(), READERS, Use::Read).await?;
+            let searching = Use::Search(search.timeout);
+            let searcher = sqlite(path.clone(), search.connections, searching).await?;
+            Ok(Pools {
+                writer,
+                reader,
+                searcher,
+            })
         }
         Database::Memory => {
             let mut options = lasting("sqlite::memory:", 1);
             options.map_sqlx_sqlite_opts(|options| options.foreign_keys(true));
-            let both = sea_orm::Database::connect(options).await?;
-            Ok((both.clone(), both))
+            Ok(Pools::of_one(&sea_orm::Database::connect(options).await?))
         }
-        Database::Postgres(postgres) => {
-            let mut options = ConnectOptions::new(postgres.url.expose_secret());
-            quiet(&mut options)
-                .max_connections(postgres.max_connections)
-                .test_before_acquire_if_idle_for(IDLE)
-                .statement_timeout(postgres.statement_timeout)
-                .set_application_name("jebo");
-            let password = postgres.password.clone();
-            options.map_sqlx_postgres_opts(move |options| {
-                let options = options.options([
-                    ("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION),
-                    // Otherwise each start tells of every table that is there already.
-                    ("client_min_messages", "warning"),
-                ]);
-                match &password {
-                    Some(password) => options.password(password.expose_secret()),
-                    None => options,
-                }
-            });
-            let both = sea_orm::Database::connect(options).await?;
-            Ok((both.clone(), both))
+        Database::Postgres(server) => {
+            let searchers = search.connections.min(server.max_connections / 2);
+            let pool = postgres(server, server.max_connections - searchers).await?;
+            let pools = Pools::of_one(&pool);
+            if searchers == 0 {
+                return Ok(pools);
+            }
+            Ok(Pools {
+                searcher: postgres(server, searchers).await?,
+                ..pools
+            })
         }
     }
+}
+
+/// A pool of so many connections.
+async fn postgres(postgres: &Postgres, size: u32) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(postgres.url.expose_secret());
+    quiet(&mut options)
+        .max_connections(size)
+        .test_before_acquire_if_idle_for(IDLE)
+        .statement_timeout(postgres.statement_timeout)
+        .set_application_name("jebo");
+    let password = postgres.password.clone();
+    options.map_sqlx_postgres_opts(move |options| {
+        let options = options.options([
+            ("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION),
+            // Otherwise each start tells of every table that is there already.
+            ("client_min_messages", "warning"),
+        ]);
+        match &password {
+            Some(password) => options.password(password.expose_secret()),
+            None => options,
+        }
+    });
+    sea_orm::Database::connect(options).await
 }
 
 /// The SQLite connection that writes. To turn a file to WAL it asks for the lock of what it reads
@@ -186,20 +247,29 @@ async fn connect(database: &Database) -> Result<(DatabaseConnection, DatabaseCon
 async fn writer(path: &Path) -> Result<DatabaseConnection, DbErr> {
     let end = Instant::now() + BUSY;
     loop {
-        match sqlite(path.to_owned(), 1, false).await {
+        match sqlite(path.to_owned(), 1, Use::Write).await {
             Err(error) if is_busy(&error) && Instant::now() + PAUSE < end => sleep(PAUSE).await,
             connected => return connected,
         }
     }
 }
 
-async fn sqlite(path: PathBuf, size: u32, reads: bool) -> Result<DatabaseConnection, DbErr> {
+/// What a pool of SQLite connections is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Write,
+    Read,
+    /// To read for at most so long each time that a connection is taken.
+    Search(Duration),
+}
+
+async fn sqlite(path: PathBuf, size: u32, used: Use) -> Result<DatabaseConnection, DbErr> {
     // The path goes past the URL, in which some characters would mean something else.
     let mut options = lasting("sqlite:", size);
-    options.map_sqlx_sqlite_pool_opts(|pool| {
+    options.map_sqlx_sqlite_pool_opts(move |pool| {
         // With a full disk SQLite undoes a transaction by itself. The driver does not see it: it
         // would take the transactions that follow for parts of that one, and commit none of them.
-        pool.after_release(|connection, _| {
+        let pool = pool.after_release(|connection, _| {
             Box::pin(async move {
                 // Behind the driver's own attempt to undo it.
                 connection.ping().await?;
@@ -209,17 +279,36 @@ async fn sqlite(path: PathBuf, size: u32, reads: bool) -> Result<DatabaseConnect
                 }
                 Ok(ended)
             })
-        })
+        });
+        match used {
+            Use::Write | Use::Read => pool,
+            Use::Search(most) => for_so_long(pool, most),
+        }
     });
     options.map_sqlx_sqlite_opts(move |options| {
-        let options = careful(options.filename(&path)).create_if_missing(!reads);
-        if reads {
-            options.pragma("query_only", "ON")
-        } else {
-            options
+        let options = careful(options.filename(&path)).create_if_missing(used == Use::Write);
+        match used {
+            Use::Write => options,
+            Use::Read | Use::Search(_) => options.pragma("query_only", "ON"),
         }
     });
     sea_orm::Database::connect(options).await
+}
+
+/// SQLite ends what a connection does later than so long after it was taken: it has no setting for
+/// that, but asks while it works.
+fn for_so_long(pool: SqlitePoolOptions, most: Duration) -> SqlitePoolOptions {
+    pool.after_connect(move |connection, _| Box::pin(set_end(connection, most)))
+        .before_acquire(move |connection, _| {
+            Box::pin(async move { set_end(connection, most).await.map(|()| true) })
+        })
+}
+
+async fn set_end(connection: &mut SqliteConnection, most: Duration) -> Result<(), SqlxError> {
+    let end = std::time::Instant::now() + most;
+    let mut handle = connection.lock_handle().await?;
+    handle.set_progress_handler(TIME_CHECK, move || std::time::Instant::now() < end);
+    Ok(())
 }
 
 fn careful(options: SqliteConnectOptions) -> SqliteConnectOptions {

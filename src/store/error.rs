@@ -34,6 +34,11 @@ pub(super) fn failed(error: DbErr) -> Error {
     }
 }
 
+/// There is no room for rows.
+pub(super) fn full(why: String) -> Error {
+    ROWS.full(why)
+}
+
 /// Like [`failed`], but if the row is there already, it is this error.
 pub(super) fn unless_there(error: DbErr, taken: impl FnOnce() -> Error) -> Error {
     match error.sql_err() {
@@ -125,8 +130,8 @@ fn of_code(code: &str) -> Fault {
         };
     }
     match sqlite_kind(code) {
-        // Busy, locked, input or output failed, can't open.
-        Some(5 | 6 | 10 | 14) => Fault::Away,
+        // Busy, locked, interrupted since it took too long, input or output failed, can't open.
+        Some(5 | 6 | 9 | 10 | 14) => Fault::Away,
         Some(13) => Fault::Full,
         Some(_) | None => Fault::Ours,
     }
@@ -143,7 +148,9 @@ mod tests {
 
     #[test]
     fn a_busy_database_is_away_and_a_full_one_is_full() {
-        for code in ["5", "261", "517", "6", "10", "778", "14", "57P01", "08006"] {
+        for code in [
+            "5", "261", "517", "6", "9", "10", "778", "14", "57P01", "08006",
+        ] {
             assert_eq!(of_code(code), Fault::Away, "{code}");
         }
         for code in ["13", "53100"] {

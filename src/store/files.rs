@@ -16,12 +16,14 @@ use super::{
     locked::Locked,
     rows,
     updates::NewUpdate,
+    usage,
     words::{JobState, UNFINISHED, Word as _},
     written,
 };
 use crate::domain::{
     Entity, Error, Reason, Result, Scope, Timestamp,
-    id::{FileId, JobId, ReportId},
+    id::{FileId, JobId, ReportId, UserId},
+    quota::{Amount, QuotaLimits},
     report::{CopiesMade, File, FileState, Report},
     store::{EventType, NewFile},
     write::{Answer, WriteKey},
@@ -32,7 +34,7 @@ pub(super) async fn add(
     store: &Store,
     id: ReportId,
     files: &[NewFile],
-    max_files: u32,
+    (max_files, limits): (u32, &QuotaLimits),
     now: Timestamp,
     key: Option<&WriteKey>,
 ) -> Result<Vec<File>> {
@@ -58,6 +60,11 @@ pub(super) async fn add(
     }
     let jobs: Vec<_> = files.iter().map(|f| (f.job_id, f.file.id.0)).collect();
     begin(&mut locked, &jobs, now).await?;
+    let more = Amount {
+        reports: 0,
+        photo_bytes: files.iter().map(|f| f.file.size).sum(),
+    };
+    usage::add(&tx, UserId(locked.row.owner_id), more, limits, now).await?;
     let event = EventType::FileAdded;
     locked
         .changed(report::ActiveModel::default(), event, now)
@@ -155,18 +162,27 @@ pub(super) async fn delete(
     written::take(&tx, key).await?;
     let mut locked = Locked::get(&tx, report_id).await?;
     locked.cancel(Some(id), now).await?;
-    let deleted = file::Entity::delete_many()
-        .filter(file::Column::Id.eq(id.0))
+    let size: Option<i64> = file::Entity::find_by_id(id.0)
+        .select_only()
+        .column(file::Column::Size)
         .filter(file::Column::ReportId.eq(report_id.0))
+        .into_tuple()
+        .one(&tx)
+        .await
+        .map_err(failed)?;
+    let size = size.ok_or(Error::NotFound(Entity::File(id)))?;
+    file::Entity::delete_by_id(id.0)
         .exec(&tx)
         .await
         .map_err(failed)?;
-    if deleted.rows_affected == 0 {
-        return Err(Error::NotFound(Entity::File(id)));
-    }
     locked.redraw().await?;
     let summary = rows::from_json(&locked.row.analysis)?;
     written::forget_file(&tx, (report_id, id), &summary).await?;
+    let less = Amount {
+        reports: 0,
+        photo_bytes: rows::count(size)?,
+    };
+    usage::give_back(&tx, UserId(locked.row.owner_id), less).await?;
     let event = EventType::FileDeleted;
     locked
         .changed(report::ActiveModel::default(), event, now)

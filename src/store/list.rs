@@ -44,7 +44,9 @@ pub(super) async fn find(store: &Store, scope: Scope, id: ReportId) -> Result<Op
 
 /// One page of a list.
 pub(super) async fn list(store: &Store, query: &ReportQuery) -> Result<Vec<Report>> {
-    let tx = store.snapshot().await?;
+    let long = query.is_long();
+    let pool = if long { &store.searcher } else { &store.reader };
+    let tx = store.snapshot_of(pool).await?;
     let select = report::Entity::find()
         .filter(matching(&query.filter, tx.get_database_backend()))
         .filter(behind(query.order, query.after))
@@ -61,15 +63,15 @@ pub(super) async fn list(store: &Store, query: &ReportQuery) -> Result<Vec<Repor
 /// How many reports a list holds.
 pub(super) async fn count(store: &Store, filter: &ReportFilter) -> Result<u64> {
     report::Entity::find()
-        .filter(matching(filter, store.reader.get_database_backend()))
-        .count(&store.reader)
+        .filter(matching(filter, store.searcher.get_database_backend()))
+        .count(&store.searcher)
         .await
         .map_err(failed)
 }
 
 /// How many reports a list holds, by status and by category.
 pub(super) async fn counts(store: &Store, filter: &ReportFilter) -> Result<ReportCounts> {
-    let tx = store.snapshot().await?;
+    let tx = store.snapshot_of(&store.searcher).await?;
     let by = async |column: Column| -> Result<Vec<(String, i64)>> {
         report::Entity::find()
             .filter(matching(filter, tx.get_database_backend()))

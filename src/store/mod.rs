@@ -20,13 +20,17 @@ mod locked;
 mod outbox;
 mod places;
 mod reports;
+mod room;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod updates;
+mod usage;
 mod users;
 mod words;
 mod written;
 
-use std::{fmt, sync::Arc, time::Instant};
+use std::{fmt, path::Path, sync::Arc, time::Instant};
 
 use migrations::{Migrator, MigratorTrait as _};
 use sea_orm::{
@@ -35,7 +39,8 @@ use sea_orm::{
 };
 
 use clock::DatabaseClock;
-pub use connect::{Database, Postgres};
+use connect::Pools;
+pub use connect::{Database, Postgres, SearchPool};
 use error::failed;
 pub use places::SharedPlaces;
 
@@ -47,6 +52,10 @@ pub struct Store {
     /// With SQLite, one connection, since it has one writer at a time.
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    /// For what may read many rows: others do not wait for it.
+    searcher: DatabaseConnection,
+    /// The file of SQLite, if it is one.
+    file: Option<Arc<Path>>,
     /// The time of PostgreSQL, which nodes share; who shares a SQLite file shares a clock.
     clock: Option<Arc<DatabaseClock>>,
 }
@@ -66,7 +75,16 @@ impl Store {
     /// Connects, and refuses a database whose schema is newer than this program ([`NewerSchema`]).
     /// The schema may still be older: see [`Store::migrate`].
     pub async fn connect(database: &Database) -> Result<Self> {
-        let (writer, reader) = connect::pools(database).await?;
+        Self::connect_with(database, SearchPool::default()).await
+    }
+
+    /// Likewise, with so many connections for searches.
+    pub async fn connect_with(database: &Database, search: SearchPool) -> Result<Self> {
+        let Pools {
+            writer,
+            reader,
+            searcher,
+        } = connect::pools(database, search).await?;
         let unknown = migrations::unknown_steps(&writer).await.map_err(failed)?;
         if !unknown.is_empty() {
             return Err(Error::internal(NewerSchema(unknown)));
@@ -75,6 +93,11 @@ impl Store {
         let store = Self {
             writer,
             reader,
+            searcher,
+            file: match database {
+                Database::File(path) => Some(path.as_path().into()),
+                Database::Memory | Database::Postgres(_) => None,
+            },
             clock: shared.then(|| Arc::new(DatabaseClock::new())),
         };
         store.answers().await?;
@@ -118,6 +141,7 @@ impl Store {
     /// Closes the connections, once they are free. SQLite moves what is left of its log into the
     /// database then.
     pub async fn close(&self) -> Result<()> {
+        self.searcher.close_by_ref().await.map_err(failed)?;
         self.reader.close_by_ref().await.map_err(failed)?;
         self.writer.close_by_ref().await.map_err(failed)
     }
@@ -148,13 +172,18 @@ impl Store {
 
     /// Begins to read a snapshot.
     async fn snapshot(&self) -> Result<DatabaseTransaction> {
+        self.snapshot_of(&self.reader).await
+    }
+
+    /// Likewise, by these connections.
+    async fn snapshot_of(&self, pool: &DatabaseConnection) -> Result<DatabaseTransaction> {
         let mut options = TransactionOptions::default();
         // With SQLite, every transaction reads one snapshot.
-        if self.reader.get_database_backend() == DbBackend::Postgres {
+        if pool.get_database_backend() == DbBackend::Postgres {
             options.isolation_level = Some(IsolationLevel::RepeatableRead);
             options.access_mode = Some(AccessMode::ReadOnly);
         }
-        whole(&self.reader, options).await
+        whole(pool, options).await
     }
 }
 

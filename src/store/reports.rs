@@ -4,12 +4,15 @@ use std::collections::HashSet;
 
 use async_trait::async_trait;
 
-use super::{Store, change, error::failed, events, files, history, list, updates, written};
+use super::{
+    Store, change, error::failed, events, files, history, list, room, updates, usage, written,
+};
 use crate::domain::{
     Result, Scope, Timestamp,
     analysis::AnalysisUpdate,
     history::HistoryEntry,
-    id::{FileId, JobId, ReportId},
+    id::{FileId, JobId, ReportId, UserId},
+    quota::{QuotaLimits, Usage},
     report::{Category, CopiesMade, File, Report},
     store::{
         Change, EventBatch, NewFile, ReportCounts, ReportFilter, ReportQuery, ReportStore,
@@ -24,8 +27,13 @@ impl ReportStore for Store {
         written::find(self, key).await
     }
 
-    async fn create(&self, report: &Report, key: Option<&WriteKey>) -> Result<Report> {
-        change::create(self, report, key).await
+    async fn create(
+        &self,
+        report: &Report,
+        limits: &QuotaLimits,
+        key: Option<&WriteKey>,
+    ) -> Result<Report> {
+        change::create(self, report, limits, key).await
     }
 
     async fn find(&self, scope: Scope, id: ReportId) -> Result<Option<Report>> {
@@ -72,10 +80,15 @@ impl ReportStore for Store {
         id: ReportId,
         files: &[NewFile],
         max_files: u32,
+        limits: &QuotaLimits,
         now: Timestamp,
         key: Option<&WriteKey>,
     ) -> Result<Vec<File>> {
-        files::add(self, id, files, max_files, now, key).await
+        files::add(self, id, files, (max_files, limits), now, key).await
+    }
+
+    async fn usage(&self, user: UserId, now: Timestamp) -> Result<Usage> {
+        usage::find(self, user, now).await
     }
 
     async fn find_file(
@@ -160,6 +173,7 @@ impl ReportStore for Store {
     }
 
     async fn ping(&self) -> Result<()> {
-        self.answers().await
+        self.answers().await?;
+        room::check(self).await
     }
 }

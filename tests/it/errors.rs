@@ -58,6 +58,13 @@ fn no_reason_is_removed_or_renamed() {
         "TOO_MANY_UPLOAD_BYTES",
         "UPLOADS_FULL",
         "RENDER_QUEUE_FULL",
+        "REPORTS_PER_DAY",
+        "REPORTS_KEPT",
+        "PHOTO_BYTES_PER_DAY",
+        "PHOTO_BYTES_KEPT",
+        "TOO_MANY_REQUESTS",
+        "TOO_MANY_SEARCHES",
+        "SEARCH_QUEUE_FULL",
     ];
     for reason in known {
         assert!(reasons.contains(&reason), "{reason} is gone");

@@ -49,6 +49,8 @@ mod ownership;
 mod pages;
 mod peers;
 mod process;
+mod quotas;
+mod readiness;
 mod report;
 mod resume;
 mod sign_in;

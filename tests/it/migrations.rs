@@ -4,7 +4,7 @@ use std::pin::pin;
 
 use futures_util::future::join_all;
 use jebo::{
-    domain::{Error, Scope, store::ReportStore as _},
+    domain::{Error, Scope, quota::Usage, store::ReportStore as _},
     store::{Database, NewerSchema, Store},
 };
 use migrations::MigratorTrait as _;
@@ -15,7 +15,7 @@ use sea_orm::{
 use tempfile::TempDir;
 
 use crate::{
-    contract::fixture,
+    contract::fixture::{self, Fixture},
     support::{server, steps::steps},
 };
 
@@ -198,6 +198,33 @@ async fn answers_of_before_are_given_their_reports() {
         let ids: Vec<Option<uuid::Uuid>> = ids.collect();
         let report = Some(report.parse().unwrap());
         assert_eq!(ids, [report, report, None, None, None]);
+    }
+}
+
+#[tokio::test]
+async fn what_users_have_is_counted_from_the_rows_that_are_there() {
+    for empty in Empty::both().await {
+        let store = empty.store().await;
+        store.migrate().await.unwrap();
+        let db = Fixture::over(store, None, None).await;
+        let (_, photo) = db.create_with_file().await;
+        db.create_with_file().await;
+        // As before the step.
+        empty
+            .raw
+            .execute_unprepared("DROP TABLE user_usage")
+            .await
+            .unwrap();
+        let step = "DELETE FROM seaql_migrations WHERE version = 'm20260101_000011_user_usage'";
+        empty.raw.execute_unprepared(step).await.unwrap();
+        db.store.migrate().await.unwrap();
+        let used = db.store.usage(db.owner, db.now()).await.unwrap();
+        let all = Usage {
+            reports_kept: 2,
+            photo_bytes_kept: 2 * photo.file.size,
+            ..Usage::default()
+        };
+        assert_eq!(used, all);
     }
 }
 

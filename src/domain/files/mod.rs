@@ -1,5 +1,6 @@
 //! The use cases of photos: up, down, away, and the sweeping of blobs that nobody has.
 
+mod allowance;
 mod copies;
 mod download;
 mod sweep;
@@ -23,6 +24,7 @@ use super::{
         BlobKey, BlobStore, ExifReader, PhotoLimits, PhotoType, Rendered, Renderer, StoredBlob,
         Variant,
     },
+    quota::QuotaLimits,
     report::{Copies, File},
     store::ReportStore,
     write::{Fingerprint, WriteKey, once},
@@ -51,6 +53,8 @@ pub struct FileLimits {
     pub uploads_per_user: u64,
     /// Bytes that the uploads under way of one user keep: 512 MiB.
     pub upload_bytes_per_user: u64,
+    /// What one user may upload and keep.
+    pub quota: QuotaLimits,
 }
 
 impl Default for FileLimits {
@@ -61,6 +65,7 @@ impl Default for FileLimits {
             uploads: 64,
             uploads_per_user: 4,
             upload_bytes_per_user: 512 << 20,
+            quota: QuotaLimits::NONE,
         }
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::runtime::Handle;
 
-use super::Files;
+use super::{Files, allowance::Allowance};
 use crate::domain::{
     Caller, Entity, Error, Reason, Result,
     budget::{Exhausted, Share},
@@ -42,6 +42,8 @@ pub struct Upload {
     bytes: Share,
     /// Its place among the uploads under way.
     _place: Share,
+    /// What the quota leaves it.
+    allowance: Allowance,
 }
 
 impl Files {
@@ -68,6 +70,7 @@ impl Files {
         let report = self.ports.store.find(caller.own(), id).await?;
         let report = report.ok_or(Error::NotFound(Entity::Report(id)))?;
         let room = self.room(caller, &report, request_id.as_ref()).await?;
+        let allowance = self.allowance(caller, request_id.clone()).await?;
         Ok(Upload {
             files: self.clone(),
             caller: *caller,
@@ -80,6 +83,7 @@ impl Files {
             part: None,
             bytes: bytes.map_err(|_| too_much(Reason::TooManyUploadBytes))?,
             _place: place,
+            allowance,
         })
     }
 
@@ -268,6 +272,7 @@ impl Upload {
         for bytes in kept {
             let grown = self.bytes.grow(bytes.len() as u64);
             grown.map_err(|_| too_much(Reason::TooManyUploadBytes))?;
+            self.files.take(&mut self.allowance, bytes.len()).await?;
             let writer = match (&mut part.writer, part.filter.photo_type()) {
                 (Some(writer), _) => writer,
                 (none, Some(photo_type)) => {
@@ -325,7 +330,8 @@ impl Upload {
         let request_id = self.request_id.take();
         let key = WriteKey::new(&self.caller, METHOD, request_id, fingerprint, now);
         let (store, most) = (ports.store.as_ref(), self.files.limits.per_report);
-        let added = store.add_files(self.report.id, &self.new, most, now, key.as_ref());
+        let limits = self.files.limits.quota.of(&self.caller);
+        let added = store.add_files(self.report.id, &self.new, most, &limits, now, key.as_ref());
         let files = once(store, key.as_ref(), Answer::into_files, added).await?;
         ports.bus.ring_report(self.report.id).await;
         ports.bus.ring(Topic::Jobs, Ring(None)).await;

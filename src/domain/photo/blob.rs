@@ -40,6 +40,10 @@ pub trait BlobStore: Send + Sync {
     /// nothing for a call that somebody waits for.
     async fn list(&self, folder: u8) -> Result<Vec<FoundBlob>>;
 
+    /// Fails if photos can't be read now, or none can be stored: with `StorageFull` if there is no
+    /// room. Cheap, and leaves nothing behind.
+    async fn ping(&self) -> Result<()>;
+
     /// Returns once dropped writers have left nothing behind, or after a few seconds.
     async fn close(&self);
 }

@@ -1,11 +1,13 @@
 //! Lists of reports, page by page.
 
+use tracing::Instrument as _;
+
 use super::Reports;
 use crate::domain::{
-    Caller, Result, Scope,
+    Caller, Error, Result, Scope,
     page::{DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Order, OrderBy, Position},
     report::Report,
-    store::{ReportCounts, ReportFilter, ReportQuery},
+    store::{ReportCounts, ReportFilter, ReportQuery, is_long},
 };
 
 /// What a page of a list is to hold.
@@ -40,13 +42,38 @@ pub struct ReportPage {
     pub newest_event: Option<i64>,
 }
 
+impl ListReports {
+    /// Whether it may read many more reports than it answers.
+    fn is_long(&self) -> bool {
+        self.with_total || self.with_counts || is_long(&self.filter, self.order)
+    }
+}
+
 impl Reports {
-    /// One page of the reports that the caller may read.
-    pub async fn list(&self, caller: &Caller, list: ListReports) -> Result<ReportPage> {
-        let mut filter = list.filter;
+    /// One page of the reports that the caller may read. What may read many reports waits until
+    /// few others do.
+    pub async fn list(&self, caller: &Caller, mut list: ListReports) -> Result<ReportPage> {
         if caller.scope() != Scope::All {
-            filter.scope = caller.own();
+            list.filter.scope = caller.own();
         }
+        if !list.is_long() {
+            return self.page(list).await;
+        }
+        let permit = self.searches.enter(caller.user_id).await?;
+        let reports = self.clone();
+        let search = async move {
+            let page = reports.page(list).await;
+            drop(permit);
+            page
+        };
+        // The database goes on with a query whose caller has left. It is still one of those that
+        // run at once: in a task of its own it keeps its permit to its end.
+        let page = self.tasks.spawn(search.in_current_span());
+        page.await.map_err(Error::internal)?
+    }
+
+    async fn page(&self, list: ListReports) -> Result<ReportPage> {
+        let filter = list.filter;
         let size = if list.page_size == 0 {
             DEFAULT_PAGE_SIZE
         } else {

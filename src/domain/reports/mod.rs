@@ -3,13 +3,20 @@
 mod change;
 mod history;
 mod list;
+mod searches;
 
 use std::sync::Arc;
 
-use self::change::{apply, title};
+use tokio_util::task::TaskTracker;
+
 pub use self::{
     change::{PlaceChange, ReportChange},
     list::{ListReports, ReportPage},
+    searches::SearchLimits,
+};
+use self::{
+    change::{apply, title},
+    searches::Searches,
 };
 use super::{
     analysis::AnalysisUpdate,
@@ -18,6 +25,7 @@ use super::{
     clock::Clock,
     error::{Entity, Error, Expected, Reason, Result},
     id::{JobId, ReportId},
+    quota::QuotaLimits,
     report::{
         AnalysisSummary, Category, Location, OTHER, Priority, Report, ReportStatus, Transition,
     },
@@ -57,6 +65,15 @@ pub struct Write {
     pub request_id: Option<String>,
 }
 
+/// What one user may do at most.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportLimits {
+    /// What one user may create and keep.
+    pub quota: QuotaLimits,
+    /// How many searches and counts run at once.
+    pub searches: SearchLimits,
+}
+
 /// The use cases of reports.
 #[derive(Clone)]
 pub struct Reports {
@@ -64,6 +81,10 @@ pub struct Reports {
     bus: Arc<dyn Bus>,
     clock: Arc<dyn Clock>,
     turns: Arc<Turns>,
+    quota: QuotaLimits,
+    searches: Arc<Searches>,
+    /// Searches whose callers may have left.
+    tasks: TaskTracker,
 }
 
 impl std::fmt::Debug for Reports {
@@ -75,12 +96,20 @@ impl std::fmt::Debug for Reports {
 impl Reports {
     /// Puts the use cases together.
     #[must_use]
-    pub fn new(store: Arc<dyn ReportStore>, bus: Arc<dyn Bus>, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(
+        store: Arc<dyn ReportStore>,
+        bus: Arc<dyn Bus>,
+        clock: Arc<dyn Clock>,
+        limits: ReportLimits,
+    ) -> Self {
         Self {
             store,
             bus,
             clock,
             turns: Arc::default(),
+            quota: limits.quota,
+            searches: Arc::new(Searches::new(limits.searches)),
+            tasks: TaskTracker::new(),
         }
     }
 
@@ -132,7 +161,8 @@ impl Reports {
             update_time: now,
             version: 1,
         };
-        let written = self.store.create(&created, key).await;
+        let limits = self.quota.of(caller);
+        let written = self.store.create(&created, &limits, key).await;
         written.map_err(unknown_category)
     }
 

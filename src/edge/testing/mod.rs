@@ -74,7 +74,7 @@ pub(crate) fn edge_with(pages: Pages, config: EdgeConfig) -> Edge {
         service(),
         pages,
         config,
-        std::sync::Arc::new(|| true),
+        std::sync::Arc::new(|| crate::edge::Readiness::Ready),
     )
     .unwrap()
 }

@@ -75,7 +75,7 @@ async fn health_and_readiness() {
         testing::service(),
         Pages::default(),
         EdgeConfig::default(),
-        std::sync::Arc::new(|| false),
+        std::sync::Arc::new(|| crate::edge::Readiness::Impaired("storage: full")),
     )
     .unwrap();
     let Ok(answer) = edge
@@ -87,6 +87,8 @@ async fn health_and_readiness() {
         )
         .await;
     assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let body = answer.into_body().collect().await.unwrap().to_bytes();
+    assert_eq!(body, "not ready: storage: full\n");
     let wrong = json(Method::POST, "/healthz", "").await;
     assert_eq!(
         (wrong.status, wrong.header("allow")),

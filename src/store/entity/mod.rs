@@ -13,6 +13,7 @@ pub(super) mod report_event;
 pub(super) mod report_history;
 pub(super) mod session;
 pub(super) mod user;
+pub(super) mod user_usage;
 pub(super) mod written_request;
 
 #[cfg(test)]
@@ -44,6 +45,7 @@ mod tests {
         selects::<report_event::Entity>(&store).await;
         selects::<session::Entity>(&store).await;
         selects::<user::Entity>(&store).await;
+        selects::<user_usage::Entity>(&store).await;
         selects::<written_request::Entity>(&store).await;
     }
 }

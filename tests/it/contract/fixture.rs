@@ -13,6 +13,7 @@ use jebo::{
         id::{FileId, JobId, ReportId, UserId},
         job::{JobQueue, Lease, Outbox as _, Outcome, Progress},
         photo::{Capture, PhotoType},
+        quota::QuotaLimits,
         report::{AnalysisSummary, File, FileState, Location, Priority, Report, ReportStatus},
         store::{Change, NewFile, ReportStore},
         user::{Email, Language, PasswordHash, Role, User, UserStore as _},
@@ -35,7 +36,7 @@ pub(super) const LEASE: Duration = Duration::from_mins(1);
 pub(super) const MAX_FILES: u32 = 10;
 
 /// A store with its queue. Clones are the same one.
-pub(super) trait Tables: ReportStore + JobQueue + Clone + 'static {
+pub(crate) trait Tables: ReportStore + JobQueue + Clone + 'static {
     /// Makes a user known.
     fn add_user(&self, user: &User) -> impl Future<Output = ()> + Send;
 
@@ -67,13 +68,13 @@ impl Tables for Model {
     }
 }
 
-pub(super) struct Fixture<S = Store> {
-    pub(super) store: S,
+pub(crate) struct Fixture<S = Store> {
+    pub(crate) store: S,
     /// Where jobs wait: the store, or what stands before it.
     pub(super) queue: Arc<dyn JobQueue>,
     relay: Option<DropGuard>,
     pub(super) clock: Arc<ManualClock>,
-    pub(super) owner: UserId,
+    pub(crate) owner: UserId,
     /// Which one, if it is one.
     database: Option<Database>,
     /// Where it is, if it is a file.
@@ -124,7 +125,11 @@ impl Fixture<Model> {
 }
 
 impl<S: Tables> Fixture<S> {
-    async fn over(store: S, database: Option<Database>, folder: Option<TempDir>) -> Self {
+    pub(crate) async fn over(
+        store: S,
+        database: Option<Database>,
+        folder: Option<TempDir>,
+    ) -> Self {
         let clock = Arc::new(ManualClock::new(start()));
         let mut fixture = Self {
             queue: Arc::new(store.clone()),
@@ -139,7 +144,7 @@ impl<S: Tables> Fixture<S> {
         fixture
     }
 
-    pub(super) fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
@@ -193,7 +198,10 @@ impl<S: Tables> Fixture<S> {
     }
 
     pub(super) async fn create(&self) -> Report {
-        self.store.create(&self.report(), None).await.unwrap()
+        self.store
+            .create(&self.report(), &QuotaLimits::NONE, None)
+            .await
+            .unwrap()
     }
 
     pub(super) async fn find(&self, id: ReportId) -> Report {
@@ -229,14 +237,16 @@ impl<S: Tables> Fixture<S> {
     pub(super) async fn add_file(&self, id: ReportId) -> NewFile {
         let file = self.file_of(id);
         let files = std::slice::from_ref(&file);
-        let added = self.store.add_files(id, files, MAX_FILES, self.now(), None);
+        let added =
+            self.store
+                .add_files(id, files, MAX_FILES, &QuotaLimits::NONE, self.now(), None);
         let added = added.await.unwrap();
         assert_eq!(added, std::slice::from_ref(&file.file));
         file
     }
 
     /// A report with one photo.
-    pub(super) async fn create_with_file(&self) -> (Report, NewFile) {
+    pub(crate) async fn create_with_file(&self) -> (Report, NewFile) {
         let report = self.create().await;
         let file = self.add_file(report.id).await;
         (self.find(report.id).await, file)

@@ -13,6 +13,7 @@ mod store;
 mod store_files;
 mod store_lists;
 mod store_logs;
+mod usage;
 mod users;
 
 /// Runs each rule over every database.

@@ -7,6 +7,7 @@ use jebo::domain::{
     analysis::{Stage, UpdateStatus},
     id::ReportId,
     job::{JobQueue as _, Progress},
+    quota::QuotaLimits,
     report::Report,
     store::ReportStore as _,
 };
@@ -36,7 +37,9 @@ async fn two_processes_can_write_to_one_file() {
         let store = stores[number % 2].clone();
         async move {
             let files = [db.file_of(id)];
-            let added = store.add_files(id, &files, 99, db.now(), None).await;
+            let added = store
+                .add_files(id, &files, 99, &QuotaLimits::NONE, db.now(), None)
+                .await;
             added.unwrap();
         }
     })
@@ -89,7 +92,7 @@ async fn mixed_writes_leave_no_gap_and_consistent_versions(db: Fixture) {
                 1 | 2 => {
                     let files = [db.file_of(id)];
                     db.store
-                        .add_files(id, &files, 99, db.now(), None)
+                        .add_files(id, &files, 99, &QuotaLimits::NONE, db.now(), None)
                         .await
                         .unwrap();
                 }
@@ -110,7 +113,7 @@ async fn mixed_writes_leave_no_gap_and_consistent_versions(db: Fixture) {
                 _ => {
                     let file = [db.file_of(id)];
                     db.store
-                        .add_files(id, &file, 99, db.now(), None)
+                        .add_files(id, &file, 99, &QuotaLimits::NONE, db.now(), None)
                         .await
                         .unwrap();
                     let file = file[0].file.id;
@@ -172,7 +175,11 @@ async fn one_of_many_same_requests_is_done(db: Fixture) {
     let (key, report) = (db.key("a"), Arc::new(report));
     let answers = at_once(&db, 50, |_, db| {
         let (key, report) = (key.clone(), Arc::clone(&report));
-        async move { db.store.create(&report, Some(&key)).await }
+        async move {
+            db.store
+                .create(&report, &QuotaLimits::NONE, Some(&key))
+                .await
+        }
     })
     .await;
     let done = answers.iter().filter(|answer| answer.is_ok()).count();
@@ -255,7 +262,9 @@ async fn a_write_that_nobody_waits_for_leaves_the_store_in_order(db: Fixture) {
     let mut finished = 0;
     for count in 0..60 {
         let files = [db.file_of(report.id)];
-        let add = db.store.add_files(report.id, &files, 99, db.now(), None);
+        let add = db
+            .store
+            .add_files(report.id, &files, 99, &QuotaLimits::NONE, db.now(), None);
         if let Some(added) = steps(pin!(add), count).await {
             added.unwrap();
             finished += 1;
@@ -274,7 +283,7 @@ async fn a_write_that_nobody_waits_for_leaves_the_store_in_order(db: Fixture) {
     assert!(found.files.len() >= finished);
     let file = [db.file_of(report.id)];
     db.store
-        .add_files(report.id, &file, 99, db.now(), None)
+        .add_files(report.id, &file, 99, &QuotaLimits::NONE, db.now(), None)
         .await
         .unwrap();
 }

@@ -6,6 +6,7 @@ use jebo::domain::{
     Entity, Error, Scope,
     analysis::UpdateStatus,
     id::{ReportId, UserId},
+    quota::QuotaLimits,
     report::{AnalysisSummary, Priority, Report, ReportStatus},
     store::ReportStore as _,
     write::Answer,
@@ -46,7 +47,11 @@ mod databases {
 async fn a_report_is_found_as_it_was_created(db: Fixture<impl Tables>) {
     let mut report = db.report();
     report.version = 7;
-    let created = db.store.create(&report, None).await.unwrap();
+    let created = db
+        .store
+        .create(&report, &QuotaLimits::NONE, None)
+        .await
+        .unwrap();
     report.version = 1;
     assert_eq!(created, report);
     assert_eq!(db.find(report.id).await, report);
@@ -57,7 +62,10 @@ async fn a_report_is_found_as_it_was_created(db: Fixture<impl Tables>) {
         priority: Priority::Urgent,
         ..report
     };
-    db.store.create(&report, None).await.unwrap();
+    db.store
+        .create(&report, &QuotaLimits::NONE, None)
+        .await
+        .unwrap();
     assert_eq!(db.find(report.id).await, report);
 }
 
@@ -75,7 +83,11 @@ async fn a_report_is_found_in_scope_only(db: Fixture<impl Tables>) {
 
 async fn an_id_is_taken_once(db: Fixture<impl Tables>) {
     let report = db.create().await;
-    let error = db.store.create(&report, None).await.unwrap_err();
+    let error = db
+        .store
+        .create(&report, &QuotaLimits::NONE, None)
+        .await
+        .unwrap_err();
     assert!(matches!(error, Error::AlreadyExists(Entity::Report(id)) if id == report.id));
     assert_eq!(db.store.newest_event().await.unwrap(), 1);
 }
@@ -87,7 +99,8 @@ async fn an_unknown_category_is_refused(db: Fixture<impl Tables>) {
     };
     let is_unknown =
         |error| matches!(error, Error::NotFound(Entity::Category(code)) if code == "VOLCANO");
-    let refused = db.store.create(&unknown(db.report()), None).await;
+    let report = unknown(db.report());
+    let refused = db.store.create(&report, &QuotaLimits::NONE, None).await;
     assert!(is_unknown(refused.unwrap_err()));
     let report = db.create().await;
     let changed = unknown(report.clone());
@@ -225,7 +238,7 @@ async fn the_answer_of_a_write_is_kept(db: Fixture<impl Tables>) {
     assert_eq!(db.store.written(&key("a")).await.unwrap(), None);
     let report = db
         .store
-        .create(&db.report(), Some(&key("a")))
+        .create(&db.report(), &QuotaLimits::NONE, Some(&key("a")))
         .await
         .unwrap();
     let answer = async |name| {
@@ -237,7 +250,14 @@ async fn the_answer_of_a_write_is_kept(db: Fixture<impl Tables>) {
     let files = std::slice::from_ref(&file);
     let added = db
         .store
-        .add_files(report.id, files, 10, db.now(), Some(&key("b")))
+        .add_files(
+            report.id,
+            files,
+            10,
+            &QuotaLimits::NONE,
+            db.now(),
+            Some(&key("b")),
+        )
         .await;
     assert_eq!(answer("a").await, Answer::Report(Box::new(report.clone())));
     assert_eq!(answer("b").await, Answer::Files(added.unwrap()));
@@ -264,7 +284,10 @@ async fn the_answer_of_a_write_is_kept(db: Fixture<impl Tables>) {
 async fn a_deleted_report_is_in_no_answer(db: Fixture<impl Tables>) {
     let key = |name| db.key(name);
     let create = async |name| {
-        let created = db.store.create(&db.report(), Some(&key(name))).await;
+        let created = db
+            .store
+            .create(&db.report(), &QuotaLimits::NONE, Some(&key(name)))
+            .await;
         created.unwrap()
     };
     let (doomed, other) = (create("a").await, create("b").await);
@@ -275,7 +298,9 @@ async fn a_deleted_report_is_in_no_answer(db: Fixture<impl Tables>) {
         .unwrap();
     let file = [db.file_of(id)];
     let (now, upload) = (db.now(), key("d"));
-    let added = db.store.add_files(id, &file, 10, now, Some(&upload));
+    let added = db
+        .store
+        .add_files(id, &file, 10, &QuotaLimits::NONE, now, Some(&upload));
     added.await.unwrap();
     db.store
         .delete(id, None, db.now(), Some(&key("e")))
@@ -299,7 +324,9 @@ async fn a_deleted_photo_is_in_no_answer(db: Fixture<impl Tables>) {
     let id = report.id;
     let add = async |name, files: &[_]| {
         let (now, upload) = (db.now(), key(name));
-        let added = db.store.add_files(id, files, 10, now, Some(&upload));
+        let added = db
+            .store
+            .add_files(id, files, 10, &QuotaLimits::NONE, now, Some(&upload));
         added.await.unwrap()
     };
     let (first, second) = (db.file_of(id), db.file_of(id));
@@ -338,9 +365,17 @@ async fn a_deleted_photo_is_in_no_answer(db: Fixture<impl Tables>) {
 
 async fn a_taken_key_writes_nothing(db: Fixture<impl Tables>) {
     let key = db.key("a");
-    let first = db.store.create(&db.report(), Some(&key)).await.unwrap();
+    let first = db
+        .store
+        .create(&db.report(), &QuotaLimits::NONE, Some(&key))
+        .await
+        .unwrap();
     let second = db.report();
-    let error = db.store.create(&second, Some(&key)).await.unwrap_err();
+    let error = db
+        .store
+        .create(&second, &QuotaLimits::NONE, Some(&key))
+        .await
+        .unwrap_err();
     assert!(matches!(error, Error::AlreadyExists(Entity::RequestId(id)) if id == "a"));
     assert_eq!(db.store.find(Scope::All, second.id).await.unwrap(), None);
     assert_eq!(db.store.newest_event().await.unwrap(), 1);
@@ -350,11 +385,18 @@ async fn a_taken_key_writes_nothing(db: Fixture<impl Tables>) {
 
 async fn a_taken_key_comes_before_all_other_reasons(db: Fixture<impl Tables>) {
     let key = db.key("a");
-    let report = db.store.create(&db.report(), Some(&key)).await.unwrap();
+    let report = db
+        .store
+        .create(&db.report(), &QuotaLimits::NONE, Some(&key))
+        .await
+        .unwrap();
     let taken =
         |error: Error| matches!(error, Error::AlreadyExists(Entity::RequestId(id)) if id == "a");
     // The same request once more: its id is taken too.
-    let again = db.store.create(&report, Some(&key)).await;
+    let again = db
+        .store
+        .create(&report, &QuotaLimits::NONE, Some(&key))
+        .await;
     assert!(taken(again.unwrap_err()));
     let stale = Report {
         version: 9,
@@ -384,11 +426,17 @@ async fn a_failed_write_leaves_its_key_free(db: Fixture<impl Tables>) {
 
 async fn a_key_lapses_after_a_day(db: Fixture<impl Tables>) {
     let old = db.key("a");
-    db.store.create(&db.report(), Some(&old)).await.unwrap();
+    db.store
+        .create(&db.report(), &QuotaLimits::NONE, Some(&old))
+        .await
+        .unwrap();
     db.clock.advance(Duration::from_hours(24));
     let on_time = db.key("a");
     assert!(db.store.written(&on_time).await.unwrap().is_some());
-    let refused = db.store.create(&db.report(), Some(&on_time)).await;
+    let refused = db
+        .store
+        .create(&db.report(), &QuotaLimits::NONE, Some(&on_time))
+        .await;
     assert!(matches!(
         refused,
         Err(Error::AlreadyExists(Entity::RequestId(_)))
@@ -396,7 +444,11 @@ async fn a_key_lapses_after_a_day(db: Fixture<impl Tables>) {
     db.clock.advance(Duration::from_micros(1));
     let late = db.key("a");
     assert_eq!(db.store.written(&late).await.unwrap(), None);
-    let report = db.store.create(&db.report(), Some(&late)).await.unwrap();
+    let report = db
+        .store
+        .create(&db.report(), &QuotaLimits::NONE, Some(&late))
+        .await
+        .unwrap();
     let written = db.store.written(&late).await.unwrap().unwrap();
     assert_eq!(written.answer, Answer::Report(Box::new(report)));
     // The event of the day before: neither the key nor the newest event.
@@ -409,15 +461,24 @@ async fn a_key_lapses_after_a_day(db: Fixture<impl Tables>) {
 
 async fn keys_of_other_users_and_methods_are_others(db: Fixture<impl Tables>) {
     let key = db.key("a");
-    db.store.create(&db.report(), Some(&key)).await.unwrap();
+    db.store
+        .create(&db.report(), &QuotaLimits::NONE, Some(&key))
+        .await
+        .unwrap();
     let mut other = db.key("a");
     other.user_id = db.sign_up("other@example.org").await;
     assert_eq!(db.store.written(&other).await.unwrap(), None);
-    db.store.create(&db.report(), Some(&other)).await.unwrap();
+    db.store
+        .create(&db.report(), &QuotaLimits::NONE, Some(&other))
+        .await
+        .unwrap();
     let mut other = db.key("a");
     other.method = "UpdateReport";
     assert_eq!(db.store.written(&other).await.unwrap(), None);
-    db.store.create(&db.report(), Some(&other)).await.unwrap();
+    db.store
+        .create(&db.report(), &QuotaLimits::NONE, Some(&other))
+        .await
+        .unwrap();
 }
 
 async fn the_categories_have_names_in_both_languages(db: Fixture) {

@@ -6,6 +6,7 @@ use jebo::domain::{
     Entity, Error, Reason, Scope,
     analysis::UpdateStatus,
     id::{FileId, JobId, ReportId, UserId},
+    quota::QuotaLimits,
     report::{Copies, CopiesMade, File, FileState, Report},
     store::NewFile,
     write::Answer,
@@ -113,11 +114,25 @@ async fn photos_keep_the_order_in_which_they_were_added(db: Fixture<impl Tables>
     // Ids are the client's to choose, and need not be in order.
     files.reverse();
     db.store
-        .add_files(report.id, &files[..3], 10, db.now(), None)
+        .add_files(
+            report.id,
+            &files[..3],
+            10,
+            &QuotaLimits::NONE,
+            db.now(),
+            None,
+        )
         .await
         .unwrap();
     db.store
-        .add_files(report.id, &files[3..], 10, db.now(), None)
+        .add_files(
+            report.id,
+            &files[3..],
+            10,
+            &QuotaLimits::NONE,
+            db.now(),
+            None,
+        )
         .await
         .unwrap();
     let expected: Vec<File> = files.into_iter().map(|f| f.file).collect();
@@ -129,7 +144,7 @@ async fn photos_are_added_with_their_first_updates(db: Fixture<impl Tables>) {
     db.clock.advance(Duration::from_secs(1));
     let files = [db.file_of(report.id), db.file_of(report.id)];
     db.store
-        .add_files(report.id, &files, 10, db.now(), None)
+        .add_files(report.id, &files, 10, &QuotaLimits::NONE, db.now(), None)
         .await
         .unwrap();
     let found = db.find(report.id).await;
@@ -168,19 +183,19 @@ async fn no_report_has_more_photos_than_it_may(db: Fixture<impl Tables>) {
     let report = db.create().await;
     let files = [db.file_of(report.id), db.file_of(report.id)];
     db.store
-        .add_files(report.id, &files, 3, db.now(), None)
+        .add_files(report.id, &files, 3, &QuotaLimits::NONE, db.now(), None)
         .await
         .unwrap();
     let more = [db.file_of(report.id), db.file_of(report.id)];
     let error = db
         .store
-        .add_files(report.id, &more, 3, db.now(), None)
+        .add_files(report.id, &more, 3, &QuotaLimits::NONE, db.now(), None)
         .await;
     let full = |error| matches!(error, Error::FailedPrecondition(Reason::TooManyFiles, _));
     assert!(full(error.unwrap_err()));
     assert_eq!(db.find(report.id).await.files.len(), 2);
     db.store
-        .add_files(report.id, &more[..1], 3, db.now(), None)
+        .add_files(report.id, &more[..1], 3, &QuotaLimits::NONE, db.now(), None)
         .await
         .unwrap();
 }
@@ -188,7 +203,10 @@ async fn no_report_has_more_photos_than_it_may(db: Fixture<impl Tables>) {
 async fn no_report_takes_photos_that_it_is_not_there_for(db: Fixture<impl Tables>) {
     let nobody = ReportId::new(&*db.clock);
     let files = [db.file_of(nobody)];
-    let error = db.store.add_files(nobody, &files, 3, db.now(), None).await;
+    let error = db
+        .store
+        .add_files(nobody, &files, 3, &QuotaLimits::NONE, db.now(), None)
+        .await;
     assert!(matches!(error, Err(Error::NotFound(Entity::Report(id))) if id == nobody));
 }
 
@@ -200,7 +218,7 @@ async fn a_photo_that_is_there_is_not_added_again(db: Fixture<impl Tables>) {
     };
     let error = db
         .store
-        .add_files(report.id, &[again], 3, db.now(), None)
+        .add_files(report.id, &[again], 3, &QuotaLimits::NONE, db.now(), None)
         .await;
     assert!(matches!(error, Err(Error::AlreadyExists(Entity::File(id))) if id == file.file.id));
     assert_eq!(db.find(report.id).await, report);
@@ -212,7 +230,14 @@ async fn photos_under_a_taken_key_are_not_added(db: Fixture<impl Tables>) {
     let file = [db.file_of(report.id)];
     let add = async || {
         db.store
-            .add_files(report.id, &file, 3, db.now(), Some(&key))
+            .add_files(
+                report.id,
+                &file,
+                3,
+                &QuotaLimits::NONE,
+                db.now(),
+                Some(&key),
+            )
             .await
     };
     let files = add().await.unwrap();

@@ -6,6 +6,7 @@ use jebo::domain::{
     Scope,
     id::ReportId,
     page::{Order, OrderBy, Position},
+    quota::QuotaLimits,
     report::{Location, Priority, Report, ReportStatus},
     store::{Area, ReportFilter, ReportQuery, ReportStore as _},
 };
@@ -70,7 +71,10 @@ async fn add(db: &Fixture, title: &str, change: impl FnOnce(&mut Report)) -> Rep
     let mut report = db.report();
     title.clone_into(&mut report.title);
     change(&mut report);
-    db.store.create(&report, None).await.unwrap()
+    db.store
+        .create(&report, &QuotaLimits::NONE, None)
+        .await
+        .unwrap()
 }
 
 async fn each_filter_finds_what_it_names(db: Fixture) {

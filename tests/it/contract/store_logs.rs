@@ -7,6 +7,7 @@ use jebo::domain::{
     analysis::Stage,
     id::{JobId, UserId},
     job::{Outcome, Progress},
+    quota::QuotaLimits,
     report::{CopiesMade, Report, ReportStatus},
     store::EventType,
 };
@@ -205,7 +206,10 @@ async fn what_is_out_of_scope_is_passed_by(db: Fixture<impl Tables>) {
     for _ in 0..3 {
         let mut report = db.report();
         report.owner_id = other;
-        db.store.create(&report, None).await.unwrap();
+        db.store
+            .create(&report, &QuotaLimits::NONE, None)
+            .await
+            .unwrap();
     }
     let batch = db.store.events_after(db.own(), 0, 2).await.unwrap();
     assert_eq!((batch.events.len(), batch.seen), (1, 4));
@@ -230,7 +234,11 @@ async fn the_id_of_a_deleted_report_shows_nothing_of_the_next_owner(db: Fixture<
         owner_id: other,
         ..first
     };
-    let taken = db.store.create(&taken, None).await.unwrap();
+    let taken = db
+        .store
+        .create(&taken, &QuotaLimits::NONE, None)
+        .await
+        .unwrap();
     let reports = async |scope| -> Vec<Option<Report>> {
         let batch = db.store.events_after(scope, 0, 10).await.unwrap();
         batch.events.into_iter().map(|event| event.report).collect()

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::postgres::create_until;
 use crate::{
     kill::integrity,
+    readiness::becomes,
     support::{
         Client, Wire,
         load::{Audit, Load},
@@ -46,9 +47,21 @@ async fn a_full_disk_refuses_writes_and_loses_nothing() {
             retried.wait_for(|n| *n >= refused + 40).await.unwrap();
             // Who only reads does not notice.
             ann.ok("ListReports", json!({})).await;
+            if pauses.is_empty() {
+                let said = becomes(address, 503).await;
+                assert!(said.starts_with("not ready: storage: "), "{said}");
+                ann.ok("ListReports", json!({})).await;
+                // A session is a row.
+                let login = json!({"email": "ann@example.org", "password": "correct horse"});
+                let refused = ann.refused("Login", login).await;
+                assert_eq!(refused.reason(), "STORAGE_FULL");
+                let wait = refused.details.iter().find(|d| d["retryDelay"] == "60s");
+                assert!(wait.is_some(), "{refused:?}");
+            }
             let (again, mut last) = (Instant::now(), load.last.subscribe());
             fs::remove_file(&full).unwrap();
             pauses.push(*last.wait_for(|at| *at > again).await.unwrap() - again);
+            becomes(address, 200).await;
         }
         over.store(true, std::sync::atomic::Ordering::Relaxed);
         pauses

@@ -8,8 +8,9 @@ use std::{
 use futures_util::{StreamExt as _, stream};
 use serde_json::json;
 
+use crate::readiness::becomes;
 use crate::support::{
-    Client, Wire, http,
+    Client, Wire,
     load::{Audit, Created, Load},
     process::Process,
     server::{Kind, Server},
@@ -26,15 +27,6 @@ pub(super) async fn create_until(load: &Load, over: &AtomicBool, at_once: usize)
         .buffer_unordered(at_once)
         .collect()
         .await
-}
-
-/// Waits until the server says that it is ready, or that it is not.
-async fn becomes(address: std::net::SocketAddr, status: u16) {
-    let url = format!("http://{address}/readyz");
-    let client = http::client();
-    while client.get(&url).send().await.unwrap().status() != status {
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

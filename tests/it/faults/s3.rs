@@ -11,6 +11,7 @@ use serde_json::json;
 use tempfile::TempDir;
 use tokio::sync::mpsc;
 
+use crate::readiness::becomes;
 use crate::support::{
     Client, Refusal, Wire,
     bucket::Bucket,
@@ -153,6 +154,33 @@ async fn a_store_that_refuses_or_hangs_is_told_in_time_and_leaves_nothing_half()
          without a row 0, rows without an object 0"
     );
     assert!(scene.is_whole().await);
+    assert_eq!(server.stop().await.code(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_its_store_a_server_is_not_ready_and_goes_on_with_the_rest() {
+    let scene = Scene::new(&[("JEBO__WORKER__ENABLED", "false")]).await;
+    let (mut server, address) = scene.serve().await;
+    let mut ann = Client::new(address, Wire::Json);
+    ann.register("ann").await;
+    let report = ann.report("A pothole").await;
+    for fault in [REFUSE, Fault::Hang, Fault::Cut] {
+        assert_eq!(becomes(address, 200).await, "ready\n");
+        scene.proxy.rule(move |_| fault);
+        let said = becomes(address, 503).await;
+        assert_eq!(said, "not ready: photos: they can't be reached\n");
+        server
+            .event("not ready: photos: they can't be reached")
+            .await;
+        ann.login(&json!({"email": "ann@example.org", "password": "correct horse"}))
+            .await;
+        ann.ok("GetReport", json!({"reportId": report})).await;
+        ann.report("Another one").await;
+        scene.proxy.rule(|_| Fault::None);
+        server.event("photos can be stored and read again").await;
+    }
+    becomes(address, 200).await;
+    ann.photo(&report, &photos::jpeg(1)).await;
     assert_eq!(server.stop().await.code(), Some(0));
 }
 

@@ -16,7 +16,8 @@ use jebo::{
         bus::{Bus, Ring, Topic},
         files::{FileLimits, FilePorts, Files},
         photo::{Capture, ExifReader},
-        reports::Reports,
+        quota::QuotaLimits,
+        reports::{ReportLimits, Reports, SearchLimits},
         watch::{LocalPlaces, Watch, WatchLimits},
     },
     worker::{Worker, WorkerTimes},
@@ -108,10 +109,22 @@ impl Node {
             streams_per_user: usize::MAX,
             poll: self.world.plan.poll,
         };
+        let report_limits = ReportLimits {
+            quota: QuotaLimits::NONE,
+            searches: SearchLimits {
+                per_user: 1,
+                at_once: 1,
+            },
+        };
         let (store, bus) = (Arc::clone(self), Arc::clone(self));
         let places = Arc::new(LocalPlaces::default());
         UseCases {
-            reports: Reports::new(Arc::clone(self) as _, Arc::clone(self) as _, clock()),
+            reports: Reports::new(
+                Arc::clone(self) as _,
+                Arc::clone(self) as _,
+                clock(),
+                report_limits,
+            ),
             files: Files::new(files, FileLimits::default()),
             watch: Watch::new(store, bus, places, watch_limits),
         }

@@ -9,9 +9,10 @@ use jebo::domain::{
     Error, Result, Scope, Timestamp,
     analysis::AnalysisUpdate,
     history::HistoryEntry,
-    id::{FileId, JobId, ReportId},
+    id::{FileId, JobId, ReportId, UserId},
     job::{JobQueue, Lease, Outcome, Progress},
     photo::{BlobKey, BlobStore, BlobWriter, FoundBlob, SignedUrl, StoredBlob},
+    quota::{QuotaLimits, Usage},
     report::{Category, CopiesMade, File, Report},
     store::{
         Change, EventBatch, NewFile, ReportCounts, ReportFilter, ReportQuery, ReportStore,
@@ -140,9 +141,14 @@ impl ReportStore for Node {
         self.call("written", || at_once(model.written(key))).await
     }
 
-    async fn create(&self, report: &Report, key: Option<&WriteKey>) -> Result<Report> {
+    async fn create(
+        &self,
+        report: &Report,
+        limits: &QuotaLimits,
+        key: Option<&WriteKey>,
+    ) -> Result<Report> {
         let model = &self.world.model;
-        self.call("create", || at_once(model.create(report, key)))
+        self.call("create", || at_once(model.create(report, limits, key)))
             .await
     }
 
@@ -195,12 +201,18 @@ impl ReportStore for Node {
         id: ReportId,
         files: &[NewFile],
         max_files: u32,
+        limits: &QuotaLimits,
         now: Timestamp,
         key: Option<&WriteKey>,
     ) -> Result<Vec<File>> {
         let model = &self.world.model;
-        let add = || at_once(model.add_files(id, files, max_files, now, key));
+        let add = || at_once(model.add_files(id, files, max_files, limits, now, key));
         self.call("add_files", add).await
+    }
+
+    async fn usage(&self, user: UserId, now: Timestamp) -> Result<Usage> {
+        let model = &self.world.model;
+        self.call("usage", || at_once(model.usage(user, now))).await
     }
 
     async fn find_file(
@@ -390,6 +402,10 @@ impl BlobStore for Shelf {
 
     async fn list(&self, _folder: u8) -> Result<Vec<FoundBlob>> {
         Ok(Vec::new())
+    }
+
+    async fn ping(&self) -> Result<()> {
+        Ok(())
     }
 
     async fn close(&self) {}

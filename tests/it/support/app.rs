@@ -4,7 +4,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::Path, sync::Arc};
 
 use jebo::{
     app::{self, App, Ports},
-    config::{Blob, Config},
+    config::{Blob, Config, Quota},
     domain::{
         auth::NewUser,
         user::{Language, Role},
@@ -130,6 +130,8 @@ impl TestApp {
             use_servers(&mut config, folder.path()).await;
         }
         config.auth.attempts_per_minute = NonZeroU32::MAX;
+        // Quotas are held to in tests of their own; in all others one user does the work of many.
+        config.quota = Quota::none();
         if let Some(set) = setup.config {
             set(&mut config);
         }

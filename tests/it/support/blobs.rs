@@ -75,6 +75,10 @@ impl BlobStore for CountedBlobs {
         self.inner.list(folder).await
     }
 
+    async fn ping(&self) -> Result<()> {
+        self.inner.ping().await
+    }
+
     async fn close(&self) {
         self.inner.close().await;
     }

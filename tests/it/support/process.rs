@@ -10,6 +10,16 @@ use std::{
 use serde_json::Value;
 use tokio::sync::mpsc;
 
+/// Quotas are held to in tests of their own; in all others one user does the work of many.
+const UNLIMITED: [(&str, &str); 6] = [
+    ("JEBO__QUOTA__REPORTS_PER_DAY", "0"),
+    ("JEBO__QUOTA__REPORTS_KEPT", "0"),
+    ("JEBO__QUOTA__PHOTO_BYTES_PER_DAY", "0"),
+    ("JEBO__QUOTA__PHOTO_BYTES_KEPT", "0"),
+    ("JEBO__QUOTA__REQUESTS_PER_SECOND", "0"),
+    ("JEBO__QUOTA__SEARCHES", "0"),
+];
+
 /// The program with a data folder of its own, and nothing of the environment of the tests.
 ///
 /// There are no models, so that an analysis takes no time: its result is PARTIAL.
@@ -25,6 +35,7 @@ pub(crate) fn jebo(folder: &Path, arguments: &[&str]) -> Command {
         .env("JEBO__DATA_DIR", folder.join("data"))
         .env("JEBO__SERVER__LISTEN", "127.0.0.1:0")
         .env("JEBO__SERVER__STOP_NOTICE", "1ms")
+        .envs(UNLIMITED)
         .env("JEBO__ANALYZER__MODEL_DIR", folder.join("no-models"))
         .stdin(Stdio::null());
     command
