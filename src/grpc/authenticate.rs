@@ -16,6 +16,7 @@ use tower::Service;
 use tracing::Instrument as _;
 
 use super::{
+    before_body::BeforeBody,
     call::voice,
     status::{self, Voice},
 };
@@ -65,12 +66,17 @@ pub(super) struct Authenticate<S> {
 struct Gate {
     auth: Arc<Auth>,
     access: HashMap<String, Access>,
+    before_body: BeforeBody,
 }
 
 impl<S> Authenticate<S> {
-    pub(super) fn new(inner: S, auth: Arc<Auth>) -> Self {
+    pub(super) fn new(inner: S, auth: Arc<Auth>, before_body: BeforeBody) -> Self {
         let access = declared();
-        let gate = Arc::new(Gate { auth, access });
+        let gate = Arc::new(Gate {
+            auth,
+            access,
+            before_body,
+        });
         Self { inner, gate }
     }
 }
@@ -102,8 +108,12 @@ where
             request.id = voice.request_id
         );
         let answer = async move {
-            let admitted = gate.admit(request.uri().path(), request.headers(), &voice);
-            let response = match admitted.await {
+            let (path, client) = (request.uri().path(), request.extensions().get().copied());
+            let admitted = match gate.before_body.admit(path, client) {
+                Ok(()) => gate.admit(path, request.headers(), &voice).await,
+                Err(error) => Err(status::status(error, &voice)),
+            };
+            let response = match admitted {
                 Err(status) => status.into_http(),
                 Ok(admission) => {
                     if let Some(admission) = admission {
