@@ -25,7 +25,7 @@ use crate::{
         watch::WatchLimits,
     },
     edge::{EdgeConfig, Pages},
-    grpc::{GrpcConfig, RequestRate},
+    grpc::{self, GrpcConfig, RequestRate},
     store::{Database, Postgres, SearchPool, Store},
     web::{self, ConsoleSettings},
     worker::WorkerTimes,
@@ -36,9 +36,17 @@ pub(super) const RENDERS: usize = 2;
 
 /// What the edge is told.
 pub(super) fn edge(config: &Config) -> EdgeConfig {
-    let server = &config.server;
+    let (server, limits) = (&config.server, &config.limits);
     EdgeConfig {
-        json_limit: config.limits.json_bytes.get(),
+        public_methods: grpc::public_methods(),
+        message_limit: limits.message_bytes.get(),
+        public_message_limit: limits.public_message_bytes.get(),
+        json_limit: limits.json_bytes.get(),
+        public_json_limit: limits.public_json_bytes.get(),
+        buffered_limit: limits.buffered_bytes.get(),
+        arriving_calls: limits.arriving_calls.get(),
+        arriving_calls_per_client: limits.arriving_calls_per_client.get(),
+        public_body_timeout: server.public_body_timeout,
         header_limit: server.header_bytes.get(),
         http2_streams: server.http2_streams.get(),
         unary_timeout: server.unary_timeout,
@@ -307,7 +315,12 @@ mod tests {
     #[test]
     fn the_defaults_of_the_settings_are_those_of_the_parts() {
         let config = Config::default();
-        let (ours, theirs) = (edge(&config), EdgeConfig::default());
+        let ours = edge(&config);
+        assert!(ours.public_methods.contains("/jebo.v1.AuthService/Login"));
+        let theirs = EdgeConfig {
+            public_methods: ours.public_methods.clone(),
+            ..EdgeConfig::default()
+        };
         assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
         assert_eq!(file_limits(&config), FileLimits::default());
         let (ours, theirs) = (token_times(&config), TokenTimes::default());

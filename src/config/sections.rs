@@ -41,10 +41,13 @@ pub struct Server {
     /// Time for a unary call as a whole.
     #[serde(with = "one")]
     pub unary_timeout: Duration,
-    /// Time for an upload as a whole.
+    /// Time for the message of a call that needs no account.
+    #[serde(with = "one")]
+    pub public_body_timeout: Duration,
+    /// Time in which an upload comes on: by a byte, or by its answer after the last one.
     #[serde(with = "one")]
     pub upload_timeout: Duration,
-    /// Slowest upload still served, in bytes a second.
+    /// Slowest body still waited for, in bytes a second over 10 s; 0 is no limit.
     pub upload_min_rate: u64,
     /// Time for the first bytes of a connection.
     #[serde(with = "one")]
@@ -87,6 +90,7 @@ impl Default for Server {
             header_bytes: nonzero_u32(16 << 10),
             http2_streams: nonzero_u32(100),
             unary_timeout: Duration::from_secs(30),
+            public_body_timeout: Duration::from_secs(10),
             upload_timeout: Duration::from_mins(1),
             upload_min_rate: 1 << 10,
             first_bytes_timeout: Duration::from_secs(5),
@@ -206,8 +210,20 @@ impl Default for Worker {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
-    /// Largest JSON body, in bytes.
+    /// Largest message of a call that is no upload, as protobuf, in bytes.
+    pub message_bytes: NonZeroUsize,
+    /// The same of calls that need no account.
+    pub public_message_bytes: NonZeroUsize,
+    /// Largest JSON body, and largest WebSocket message, in bytes.
     pub json_bytes: NonZeroUsize,
+    /// The same of calls that need no account.
+    pub public_json_bytes: NonZeroUsize,
+    /// Bytes that all requests keep until their messages are whole.
+    pub buffered_bytes: NonZeroUsize,
+    /// Calls whose messages are waited for at once, uploads apart.
+    pub arriving_calls: NonZeroUsize,
+    /// The same of one client address.
+    pub arriving_calls_per_client: NonZeroUsize,
     /// Largest photo, in bytes.
     pub photo_bytes: u64,
     /// Longest side of a photo, in pixels.
@@ -229,7 +245,13 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            json_bytes: nonzero(1 << 20),
+            message_bytes: nonzero(64 << 10),
+            public_message_bytes: nonzero(4 << 10),
+            json_bytes: nonzero(384 << 10),
+            public_json_bytes: nonzero(24 << 10),
+            buffered_bytes: nonzero(64 << 20),
+            arriving_calls: nonzero(1 << 10),
+            arriving_calls_per_client: nonzero(128),
             photo_bytes: 20 << 20,
             photo_side: 12_000,
             photo_pixels: 50_000_000,

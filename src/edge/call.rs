@@ -18,7 +18,7 @@ use super::{route::Binding, status::Fault};
 pub(crate) type Grpc = BoxCloneSyncService<Request<Body>, Response<Body>, Infallible>;
 
 /// Length of the prefix of a gRPC message: one byte of flags, four of length.
-const PREFIX: usize = 5;
+pub(crate) const PREFIX: usize = 5;
 
 /// Headers that are about the HTTP request, not about the call.
 const HOP: [HeaderName; 20] = [
@@ -59,6 +59,10 @@ pub(crate) fn put_prefix(frame: &mut BytesMut, length: usize) {
     frame.put_u32(u32::try_from(length).unwrap_or(u32::MAX)); // a longer one is refused by tonic's own limit
 }
 
+/// Marks a request that the edge made itself: its messages are whole, and within their limits.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MadeHere;
+
 /// The gRPC request for a binding, with the headers and extensions of the HTTP one.
 pub(crate) fn request(binding: &Binding, head: request::Parts, body: Body) -> Request<Body> {
     let mut headers = head.headers;
@@ -77,7 +81,17 @@ pub(crate) fn request(binding: &Binding, head: request::Parts, body: Body) -> Re
     *request.uri_mut() = Uri::from(binding.grpc_path.clone());
     *request.headers_mut() = headers;
     *request.extensions_mut() = head.extensions;
+    request.extensions_mut().insert(MadeHere);
     request
+}
+
+/// The parts that a call needs, twice: for the call itself and for its first message.
+pub(crate) fn clone_parts(head: &request::Parts) -> request::Parts {
+    let mut clone = Request::new(()).into_parts().0;
+    clone.uri = head.uri.clone();
+    clone.headers = head.headers.clone();
+    clone.extensions = head.extensions.clone();
+    clone
 }
 
 /// Sends the request; answers the initial metadata and the messages.

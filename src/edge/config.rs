@@ -1,6 +1,6 @@
 //! Limits and policies of the edge, with the defaults that the contract names.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use crate::client_network::TrustedProxies;
 
@@ -9,8 +9,24 @@ use crate::client_network::TrustedProxies;
 /// Sizes are bytes. A limit is the largest value still accepted.
 #[derive(Debug, Clone)]
 pub struct EdgeConfig {
-    /// Largest JSON body, and largest WebSocket message: 1 MiB.
+    /// gRPC paths of the methods that anybody may call, such as `/jebo.v1.AuthService/Login`.
+    pub public_methods: BTreeSet<String>,
+    /// Largest message of a call that is no upload, as protobuf: 64 KiB.
+    pub message_limit: usize,
+    /// The same for methods that anybody may call, health and reflection: 4 KiB.
+    pub public_message_limit: usize,
+    /// Largest JSON body, and largest WebSocket message: 384 KiB, since JSON may write a byte as six.
     pub json_limit: usize,
+    /// The same for methods that anybody may call: 24 KiB.
+    pub public_json_limit: usize,
+    /// Bytes that all requests keep until their messages are whole: 64 MiB.
+    pub buffered_limit: usize,
+    /// Calls whose messages are waited for at once, but for uploads: 1,024.
+    pub arriving_calls: usize,
+    /// The same of one client: 128.
+    pub arriving_calls_per_client: usize,
+    /// Time for the message of a call that anybody may make: 10 s.
+    pub public_body_timeout: Duration,
     /// Largest request head: 16 KiB.
     pub header_limit: u32,
     /// HTTP/2 streams open at once on a connection: 100.
@@ -19,9 +35,9 @@ pub struct EdgeConfig {
     pub http2_pending_resets: usize,
     /// Time for a unary call as a whole, on every wire: 30 s.
     pub unary_timeout: Duration,
-    /// Time for an upload as a whole: 60 s.
+    /// Time in which an upload comes on: by a byte, or by the answer after the last one. 60 s.
     pub upload_timeout: Duration,
-    /// Slowest upload still served, in bytes a second: 1 KiB/s.
+    /// Slowest body still waited for, in bytes a second over 10 s: 1 KiB/s.
     pub upload_min_rate: u64,
     /// Largest upload as a whole, as it comes over gRPC or gRPC-Web: 301 MiB.
     pub upload_limit: u64,
@@ -70,7 +86,15 @@ pub struct EdgeConfig {
 impl Default for EdgeConfig {
     fn default() -> Self {
         Self {
-            json_limit: 1 << 20,
+            public_methods: BTreeSet::new(),
+            message_limit: 64 << 10,
+            public_message_limit: 4 << 10,
+            json_limit: 384 << 10,
+            public_json_limit: 24 << 10,
+            buffered_limit: 64 << 20,
+            arriving_calls: 1 << 10,
+            arriving_calls_per_client: 128,
+            public_body_timeout: Duration::from_secs(10),
             header_limit: 16 << 10,
             http2_streams: 100,
             http2_pending_resets: 20,

@@ -1,5 +1,7 @@
 //! What holds for every call on every wire: deadlines, panics, and uploads that keep moving.
 
+mod inward;
+
 use std::{
     any::Any,
     collections::HashMap,
@@ -15,24 +17,24 @@ use bytes::Bytes;
 use futures_util::FutureExt as _;
 use http::{HeaderMap, HeaderValue, Request, Response};
 use http_body::Frame;
-use http_body_util::{BodyExt as _, Limited};
 use prost_reflect::DescriptorPool;
-use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
+use tokio::time::{Instant, Sleep, sleep_until};
 use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 use tonic::{Code, Status, body::Body};
-use tower::{BoxError, Service, ServiceExt as _, util::BoxCloneSyncService};
+use tower::{Service, ServiceExt as _, util::BoxCloneSyncService};
 
 use super::{
+    arrivals::{Arrivals, too_slow},
     call::Grpc,
     config::EdgeConfig,
+    limits::MessageLimits,
     open_calls::{self, OpenCall, OpenCalls},
-    pace::PacedBody,
     request_id::X_REQUEST_ID,
     route::carries_http_body,
     status::Fault,
 };
 
-/// Time limits of one method.
+/// How a method is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Unary,
@@ -45,12 +47,32 @@ enum Kind {
     Open,
 }
 
+/// What holds for the calls of one method.
+#[derive(Debug, Clone, Copy)]
+struct Method {
+    kind: Kind,
+    /// Whether the client sends one message only.
+    single: bool,
+    /// Whether anybody may call it.
+    public: bool,
+}
+
+/// Methods outside the descriptor set are of health and reflection: anybody may call them.
+const UNKNOWN: Method = Method {
+    kind: Kind::Open,
+    single: false,
+    public: true,
+};
+
 #[derive(Debug)]
 struct Guard {
-    methods: HashMap<String, Kind>,
+    methods: HashMap<String, Method>,
+    limits: Arc<MessageLimits>,
+    arrivals: Arc<Arrivals>,
     unary_timeout: Duration,
     upload_timeout: Duration,
-    upload_min_rate: u64,
+    public_body_timeout: Duration,
+    min_rate: u64,
     upload_limit: u64,
     domain: String,
     open_calls: Arc<OpenCalls>,
@@ -63,6 +85,7 @@ pub(crate) fn guarded<S>(
     service: S,
     pool: &DescriptorPool,
     config: &EdgeConfig,
+    (limits, arrivals): (Arc<MessageLimits>, Arc<Arrivals>),
     stop: CancellationToken,
 ) -> Grpc
 where
@@ -87,14 +110,25 @@ where
             } else {
                 Kind::Unary
             };
-            methods.insert(format!("/{}/{}", service.full_name(), method.name()), kind);
+            let path = format!("/{}/{}", service.full_name(), method.name());
+            let single = !method.is_client_streaming();
+            let public = limits.is_public(&path);
+            let method = Method {
+                kind,
+                single,
+                public,
+            };
+            methods.insert(path, method);
         }
     }
     let guard = Arc::new(Guard {
         methods,
+        limits,
+        arrivals,
         unary_timeout: config.unary_timeout,
         upload_timeout: config.upload_timeout,
-        upload_min_rate: config.upload_min_rate,
+        public_body_timeout: config.public_body_timeout,
+        min_rate: config.upload_min_rate,
         upload_limit: config.upload_limit,
         domain: config.error_domain.clone(),
         open_calls: OpenCalls::new(config),
@@ -110,16 +144,9 @@ async fn call<S>(guard: Arc<Guard>, service: S, mut request: Request<Body>) -> R
 where
     S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
 {
-    let kind = guard
-        .methods
-        .get(request.uri().path())
-        .copied()
-        .unwrap_or(Kind::Open);
-    let (unary_timeout, upload_timeout, rate) = (
-        guard.unary_timeout,
-        guard.upload_timeout,
-        guard.upload_min_rate,
-    );
+    let method = guard.methods.get(request.uri().path());
+    let method = method.copied().unwrap_or(UNKNOWN);
+    let kind = method.kind;
     let report = Report {
         guard,
         request_id: request.headers().get(X_REQUEST_ID).cloned(),
@@ -128,23 +155,6 @@ where
         Ok(asked) => asked.and_then(|asked| Instant::now().checked_add(asked)),
         Err(fault) => return report.status(&fault).into_http(),
     };
-    let cap = match kind {
-        Kind::Unary | Kind::Open => Some(Instant::now() + unary_timeout),
-        Kind::Upload => Some(Instant::now() + upload_timeout),
-        Kind::Download | Kind::Stream => None,
-    };
-    if kind == Kind::Upload {
-        let too_slow = report.status(&too_slow());
-        let limit = usize::try_from(report.guard.upload_limit).unwrap_or(usize::MAX);
-        let too_large = report.status(&too_large(limit));
-        request = request.map(|body| {
-            let paced = PacedBody::new(body, rate, too_slow);
-            // What ends the body early is a status, but for the limit itself.
-            let status =
-                move |error: BoxError| *error.downcast().unwrap_or(Box::new(too_large.clone()));
-            Body::new(Limited::new(paced, limit).map_err(status))
-        });
-    }
     let mut open = None;
     if kind == Kind::Open {
         let client = request.extensions().get().copied();
@@ -156,17 +166,14 @@ where
         request = request.map(|body| call.requests(body, too_slow));
         open = Some(call);
     }
-    let deadline = match (asked, cap) {
-        (Some(asked), Some(cap)) => Some(asked.min(cap)),
-        (asked, cap) => asked.or(cap),
-    };
+    let (request, progress) = report.watched(request, method);
     let call = AssertUnwindSafe(service.oneshot(request)).catch_unwind();
-    let answer = match deadline {
-        None => call.await,
-        Some(deadline) => match timeout_at(deadline, call).await {
-            Ok(answer) => answer,
-            Err(_) => return report.status(&deadline_exceeded()).into_http(),
-        },
+    let answer = tokio::select! {
+        biased;
+        answer = call => answer,
+        () = report.late(kind, asked, &progress) => {
+            return report.status(&deadline_exceeded()).into_http();
+        }
     };
     let response = match answer {
         Ok(Ok(response)) => response,
@@ -190,22 +197,6 @@ where
     })
 }
 
-fn too_slow() -> Fault {
-    Fault::new(
-        Code::DeadlineExceeded,
-        "BODY_TOO_SLOW",
-        "the request body came too slowly",
-    )
-}
-
-fn too_large(limit: usize) -> Fault {
-    Fault::new(
-        Code::InvalidArgument,
-        "BODY_TOO_LARGE",
-        format!("an upload may have at most {limit} bytes as a whole"),
-    )
-}
-
 fn deadline_exceeded() -> Fault {
     Fault::new(
         Code::DeadlineExceeded,
@@ -214,8 +205,8 @@ fn deadline_exceeded() -> Fault {
     )
 }
 
-/// Makes the statuses of one call.
-#[derive(Debug)]
+/// What the parts of one call share; it makes their statuses.
+#[derive(Debug, Clone)]
 struct Report {
     guard: Arc<Guard>,
     request_id: Option<HeaderValue>,

@@ -13,9 +13,13 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
+use tokio::time::timeout;
 use tokio_util::task::TaskTracker;
 
-const LINGER: Duration = Duration::from_secs(5);
+/// Time for all of it, and longest silence: a client that only reads when it has sent everything
+/// gets its answer over a slow line too.
+const LINGER: Duration = Duration::from_secs(30);
+const SILENCE: Duration = Duration::from_secs(5);
 /// Most bytes thrown away.
 const MOST: u64 = 64 << 20;
 
@@ -70,7 +74,7 @@ impl Drop for Lingering {
         };
         let drain = async move {
             let mut read = 0;
-            while let Some(Ok(frame)) = body.frame().await {
+            while let Ok(Some(Ok(frame))) = timeout(SILENCE, body.frame()).await {
                 read += frame.data_ref().map_or(0, |data| data.len() as u64);
                 if read > MOST {
                     break;
@@ -78,7 +82,7 @@ impl Drop for Lingering {
             }
         };
         if tokio::runtime::Handle::try_current().is_ok() {
-            self.tasks.spawn(tokio::time::timeout(LINGER, drain));
+            self.tasks.spawn(timeout(LINGER, drain));
         }
     }
 }

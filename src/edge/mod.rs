@@ -6,6 +6,8 @@
 //! stack in process.
 
 mod answer;
+mod arrivals;
+mod assemble;
 mod call;
 mod config;
 mod convention;
@@ -14,8 +16,11 @@ mod etag;
 mod guard;
 mod http_body;
 mod json;
+mod json_body;
+mod limits;
 mod linger;
 mod mask;
+mod members;
 mod open_calls;
 mod pace;
 mod pages;
@@ -44,11 +49,13 @@ use std::{
 };
 
 use ::http_body::Body as _;
+use arrivals::Arrivals;
 use call::Grpc;
 pub use config::EdgeConfig;
 use cors::Cors;
 use http::{HeaderMap, Method, Request, Response, StatusCode, header};
 pub use json::JsonWriter;
+use limits::MessageLimits;
 pub use pages::{Keep, Page, Pages};
 use prost_reflect::DescriptorPool;
 pub(crate) use request::{IDEMPOTENCY_KEY, LAST_EVENT_ID};
@@ -103,6 +110,8 @@ pub struct Edge {
 pub(crate) struct Inner {
     config: EdgeConfig,
     routes: RouteTable,
+    limits: Arc<MessageLimits>,
+    arrivals: Arc<Arrivals>,
     writer: JsonWriter,
     errors: ErrorWriter,
     grpc: Grpc,
@@ -142,10 +151,15 @@ impl Edge {
         let pool = DescriptorPool::decode(descriptor_set)
             .map_err(|e| EdgeError::Descriptors(e.to_string()))?;
         let stop = CancellationToken::new();
-        let grpc = guard::guarded(grpc, &pool, &config, stop.clone());
+        let limits = Arc::new(MessageLimits::new(&config));
+        let arrivals = Arrivals::new(&config);
+        let shared = (Arc::clone(&limits), Arc::clone(&arrivals));
+        let grpc = guard::guarded(grpc, &pool, &config, shared, stop.clone());
         Ok(Self {
             inner: Arc::new(Inner {
                 routes: RouteTable::new(&pool)?,
+                limits,
+                arrivals,
                 writer: JsonWriter::new(&pool),
                 errors: ErrorWriter::new(pool, &config.error_domain)?,
                 web: BoxCloneSyncService::new(tonic_web::GrpcWebLayer::new().layer(grpc.clone())),
@@ -223,10 +237,11 @@ impl Inner {
     fn refuse(&self, request: &Request<Body>, fault: Fault) -> Response<Body> {
         let id = request_id::of(request.headers());
         let failure = Failure::from(fault);
-        if wire(request.headers()) == Wire::Json {
-            self.errors.response(&failure, Conditional::default(), &id)
-        } else {
-            self.errors.status(&failure, &id).into_http()
+        match wire(request.headers()) {
+            Wire::Json | Wire::UnknownGrpcWeb => {
+                self.errors.response(&failure, Conditional::default(), &id)
+            }
+            Wire::Grpc | Wire::GrpcWeb => self.errors.status(&failure, &id).into_http(),
         }
     }
 
@@ -234,6 +249,7 @@ impl Inner {
         let service = match wire(request.headers()) {
             Wire::Grpc => self.grpc.clone(),
             Wire::GrpcWeb => self.web.clone(),
+            Wire::UnknownGrpcWeb => return self.refuse(&request, unknown_grpc_web()),
             Wire::Json => return self.web_page(request).await,
         };
         match service.oneshot(request).await {
@@ -304,6 +320,8 @@ impl Inner {
 enum Wire {
     Grpc,
     GrpcWeb,
+    /// A form of gRPC-Web that is not spoken here.
+    UnknownGrpcWeb,
     Json,
 }
 
@@ -313,10 +331,21 @@ fn wire(headers: &HeaderMap) -> Wire {
         .map(header::HeaderValue::as_bytes)
         .unwrap_or_default();
     match content_type.strip_prefix(b"application/grpc") {
-        Some(rest) if rest.starts_with(b"-web") => Wire::GrpcWeb,
+        Some(b"-web" | b"-web+proto" | b"-web-text" | b"-web-text+proto") => Wire::GrpcWeb,
+        Some(rest) if rest.starts_with(b"-web") => Wire::UnknownGrpcWeb,
         Some(b"" | [b'+' | b';', ..]) => Wire::Grpc,
         Some(_) | None => Wire::Json,
     }
+}
+
+/// A content type of gRPC-Web that has no answer in its own form, since that is not known.
+fn unknown_grpc_web() -> Fault {
+    Fault::new(
+        Code::InvalidArgument,
+        "CONTENT_TYPE_NOT_SUPPORTED",
+        "expected application/grpc-web or application/grpc-web-text, alone or with +proto",
+    )
+    .with_http(StatusCode::UNSUPPORTED_MEDIA_TYPE)
 }
 
 /// An unknown path, for JSON clients.

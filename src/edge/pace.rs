@@ -2,6 +2,7 @@
 
 use std::{
     pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
     task::{Context, Poll},
     time::Duration,
 };
@@ -14,24 +15,26 @@ use tonic::{Code, Status, body::Body};
 use super::upload::broken_off;
 
 /// Time over which the rate is measured.
-const WINDOW: Duration = Duration::from_secs(5);
+pub(crate) const WINDOW: Duration = Duration::from_secs(10);
 
 /// A body that fails once the peer sends less than a rate over a whole window.
 ///
 /// Only time spent waiting for the peer counts: a slow reader of this body is not its fault.
-pub(crate) struct PacedBody {
+pub(crate) struct PacedBody<F> {
     body: Body,
     needed: u64,
     received: u64,
     /// Time waited in this window, up to the wait that goes on.
     waited: Duration,
     waiting: Option<(Instant, Pin<Box<Sleep>>)>,
-    too_slow: Option<Status>,
+    progress: Option<Arc<Progress>>,
+    /// Makes the error; None once it is made.
+    too_slow: Option<F>,
 }
 
-impl PacedBody {
+impl<F: FnOnce() -> Status> PacedBody<F> {
     /// `rate` is in bytes a second; 0 is no rate.
-    pub(crate) fn new(body: Body, rate: u64, too_slow: Status) -> Self {
+    pub(crate) fn new(body: Body, rate: u64, too_slow: F) -> Self {
         let needed = rate.saturating_mul(WINDOW.as_secs());
         Self {
             body,
@@ -39,12 +42,37 @@ impl PacedBody {
             received: 0,
             waited: Duration::ZERO,
             waiting: None,
+            progress: None,
             too_slow: Some(too_slow),
         }
     }
+
+    /// Notes there when something comes.
+    pub(crate) fn noting(mut self, progress: Arc<Progress>) -> Self {
+        self.progress = Some(progress);
+        self
+    }
 }
 
-impl http_body::Body for PacedBody {
+/// When a body last came on.
+#[derive(Debug)]
+pub(crate) struct Progress(Mutex<Instant>);
+
+impl Progress {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self(Mutex::new(Instant::now())))
+    }
+
+    pub(crate) fn last(&self) -> Instant {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn note(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+}
+
+impl<F: FnOnce() -> Status + Unpin> http_body::Body for PacedBody<F> {
     type Data = Bytes;
     type Error = Status;
 
@@ -59,6 +87,9 @@ impl http_body::Body for PacedBody {
         if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(cx) {
             if let Some((since, _)) = this.waiting.take() {
                 this.waited += since.elapsed();
+            }
+            if let Some(progress) = &this.progress {
+                progress.note();
             }
             if let Some(Ok(frame)) = &frame {
                 this.received += frame.data_ref().map_or(0, |data| data.len() as u64);
@@ -77,7 +108,7 @@ impl http_body::Body for PacedBody {
             (now, Box::pin(sleep_until(now + left)))
         });
         match timer.as_mut().poll(cx) {
-            Poll::Ready(()) => Poll::Ready(this.too_slow.take().map(Err)),
+            Poll::Ready(()) => Poll::Ready(this.too_slow.take().map(|status| Err(status()))),
             Poll::Pending => Poll::Pending,
         }
     }
@@ -93,7 +124,7 @@ impl http_body::Body for PacedBody {
 
 /// tonic takes a stream of requests that was cancelled for one that came to its end, and so a part
 /// of a file for the whole: it is told of another error.
-fn broken(error: Status) -> Status {
+pub(crate) fn broken(error: Status) -> Status {
     if error.code() == Code::Cancelled {
         return broken_off().status("", "");
     }
@@ -110,7 +141,7 @@ mod tests {
     use super::*;
     use crate::edge::status::Fault;
 
-    fn body() -> (mpsc::Sender<Bytes>, PacedBody) {
+    fn body() -> (mpsc::Sender<Bytes>, PacedBody<impl FnOnce() -> Status>) {
         let (sender, receiver) = mpsc::channel::<Bytes>(8);
         let frames = stream::unfold(receiver, |mut receiver| async {
             receiver
@@ -118,7 +149,7 @@ mod tests {
                 .await
                 .map(|data| (Ok::<_, Status>(Frame::data(data)), receiver))
         });
-        let slow = Fault::new(Code::DeadlineExceeded, "SLOW", "slow").status("", "");
+        let slow = || Fault::new(Code::DeadlineExceeded, "SLOW", "slow").status("", "");
         (
             sender,
             PacedBody::new(Body::new(StreamBody::new(frames)), 1024, slow),

@@ -6,7 +6,7 @@ use prost_reflect::{DynamicMessage, FieldDescriptor, MessageDescriptor, Value};
 use serde::de::DeserializeSeed as _;
 
 use super::{
-    mask,
+    mask, members,
     range::ByteRange,
     route::{Binding, BodyRule, field_path},
     status::Fault,
@@ -208,7 +208,7 @@ fn wrapped(field: &FieldDescriptor, body: &[u8]) -> Result<Vec<u8>, Fault> {
     Ok(json)
 }
 
-/// Reads one JSON document as a message. Unknown members are refused.
+/// Reads one JSON document as a message. Unknown members are refused, and those given twice.
 ///
 /// # Errors
 /// Names the member at fault and what was expected.
@@ -220,6 +220,7 @@ pub(crate) fn parse(descriptor: &MessageDescriptor, json: &[u8]) -> Result<Dynam
             format!("the JSON is nested deeper than {MAX_DEPTH} levels"),
         ));
     }
+    members::check(descriptor, json)?;
     let mut reader = serde_json::Deserializer::from_slice(json);
     let message = descriptor
         .clone()

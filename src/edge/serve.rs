@@ -50,6 +50,13 @@ const GOODBYE: Duration = Duration::from_secs(5);
 const SHORT_GOODBYE: Duration = Duration::from_secs(1);
 /// How many of these may take it at once; others are cut.
 const GOODBYES: usize = 32;
+/// Bytes of bodies that a peer may send ahead of their readers, on a stream and on a connection as a
+/// whole: what a fast line of 100 ms holds, so that an upload is not slowed down. They are kept only
+/// while a reader is slow; calls that are no uploads are read as they come.
+const STREAM_WINDOW: u32 = 1 << 20;
+const CONNECTION_WINDOW: u32 = 1 << 20;
+/// Bytes of an answer kept for a stream while its connection takes no more.
+const SEND_BUFFER: usize = 64 << 10;
 /// Smallest read buffer that hyper takes.
 const SMALLEST_BUFFER: usize = 8 << 10;
 
@@ -136,6 +143,9 @@ fn builder(config: &EdgeConfig) -> auto::Builder<TokioExecutor> {
         .keep_alive_interval(Some(config.http2_ping_interval))
         .keep_alive_timeout(config.http2_ping_timeout)
         .max_concurrent_streams(config.http2_streams)
+        .initial_stream_window_size(STREAM_WINDOW)
+        .initial_connection_window_size(CONNECTION_WINDOW)
+        .max_send_buf_size(SEND_BUFFER)
         .max_pending_accept_reset_streams(Some(config.http2_pending_resets))
         .max_local_error_reset_streams(Some(config.http2_pending_resets))
         .max_header_list_size(config.header_limit);

@@ -1,5 +1,6 @@
 //! The HTTP wires over the test service, without sockets.
 
+mod bodies;
 mod calls;
 mod connections;
 mod conventions;

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header, request};
-use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use prost::Message as _;
-use prost_reflect::{DynamicMessage, Value};
+use prost_reflect::DynamicMessage;
 use tonic::{Code, body::Body};
 
 use super::{
-    Inner, answer, call, no_such_path,
+    Inner, answer, call,
+    json_body::{self, Message},
+    no_such_path,
     range::ByteRange,
     request::Parts,
     request_id,
-    route::{Binding, BodyRule, Form, Found, RouteTable},
-    status::{Conditional, Failure, Fault, full},
+    route::{Binding, Form, Found, RouteTable},
+    status::{Conditional, Failure, Fault},
     upload, websocket,
 };
 
@@ -36,7 +36,11 @@ impl Route {
         self.with_parts(head, |parts| parts.fill(message))
     }
 
-    fn message(&self, head: &request::Parts, body: &[u8]) -> Result<DynamicMessage, Fault> {
+    pub(crate) fn message(
+        &self,
+        head: &request::Parts,
+        body: &[u8],
+    ) -> Result<DynamicMessage, Fault> {
         self.with_parts(head, |parts| parts.message(body))
     }
 
@@ -168,32 +172,20 @@ async fn call_over_http(
             })
         }
         Form::Unary | Form::Stream | Form::Download => {
-            let body = read_body(inner, &route.binding, &head.headers, body).await?;
-            let message = message(&route, &head, &body)?;
             let asked = answer::Asked::of(&head);
-            let request = call::request(&route.binding, head, full(call::framed(&message)));
-            let (metadata, messages) = call::send(inner.grpc.clone(), request).await?;
-            answer::answer(inner, &route.binding, asked, metadata, messages).await
+            let binding = Arc::clone(&route.binding);
+            let Message { body, broken } = json_body::message(inner, route, &head, body)?;
+            let sent = call::send(inner.grpc.clone(), call::request(&binding, head, body)).await;
+            let answer = match sent {
+                Ok((metadata, messages)) => {
+                    answer::answer(inner, &binding, asked, metadata, messages).await
+                }
+                Err(status) => Err(status.into()),
+            };
+            // What broke the body says more than how the service took it.
+            answer.map_err(|failure| broken.get().map_or(failure, |fault| fault.clone().into()))
         }
     }
-}
-
-fn message(route: &Route, head: &request::Parts, body: &Bytes) -> Result<DynamicMessage, Fault> {
-    // A body that is bytes rather than JSON goes in as it came.
-    let Some(field) = route.binding.http_body_field() else {
-        return route.message(head, body);
-    };
-    let mut message = route.message(head, &[])?;
-    if let Value::Message(http_body) = message.get_field_mut(field) {
-        let content_type = head
-            .headers
-            .get(header::CONTENT_TYPE)
-            .and_then(|v| v.to_str().ok())
-            .unwrap_or_default();
-        http_body.set_field_by_number(1, Value::String(content_type.to_owned()));
-        http_body.set_field_by_number(2, Value::Bytes(body.clone()));
-    }
-    Ok(message)
 }
 
 fn refuse_content_encoding(headers: &HeaderMap) -> Result<(), Fault> {
@@ -208,79 +200,6 @@ fn refuse_content_encoding(headers: &HeaderMap) -> Result<(), Fault> {
         }
         Some(_) | None => Ok(()),
     }
-}
-
-/// Reads a body that fits in memory.
-async fn read_body(
-    inner: &Inner,
-    binding: &Binding,
-    headers: &HeaderMap,
-    body: Body,
-) -> Result<Bytes, Fault> {
-    use http_body::Body as _;
-    let limit = inner.config.json_limit;
-    let too_large = || {
-        Fault::new(
-            Code::InvalidArgument,
-            "BODY_TOO_LARGE",
-            format!("the body may have at most {limit} bytes"),
-        )
-        .with_http(StatusCode::PAYLOAD_TOO_LARGE)
-    };
-    if body.is_end_stream() {
-        return Ok(Bytes::new());
-    }
-    let declared = body.size_hint();
-    if declared.lower() > limit as u64 {
-        return Err(too_large());
-    }
-    if declared.exact() != Some(0)
-        && binding.http_body_field().is_none()
-        && !matches!(binding.body, BodyRule::None)
-    {
-        require_json(headers)?;
-    }
-    let read = tokio::time::timeout(
-        inner.config.unary_timeout,
-        Limited::new(body, limit).collect(),
-    )
-    .await;
-    match read {
-        Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
-        Ok(Err(_)) => Err(upload::broken_off()),
-        Err(_) => Err(Fault::new(
-            Code::DeadlineExceeded,
-            "BODY_TOO_SLOW",
-            "the request body came too slowly",
-        )
-        .with_http(StatusCode::REQUEST_TIMEOUT)),
-    }
-}
-
-fn require_json(headers: &HeaderMap) -> Result<(), Fault> {
-    let sent = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or_default();
-    let mut parts = sent.split(';').map(str::trim);
-    let json = parts
-        .next()
-        .is_some_and(|media| media.eq_ignore_ascii_case("application/json"));
-    let utf8 = parts.all(|parameter| {
-        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-        !name.eq_ignore_ascii_case("charset")
-            || value.trim_matches('"').eq_ignore_ascii_case("utf-8")
-    });
-    if json && utf8 {
-        return Ok(());
-    }
-    Err(Fault::new(
-        Code::InvalidArgument,
-        "CONTENT_TYPE_NOT_SUPPORTED",
-        "expected a body of application/json in UTF-8",
-    )
-    .with_http(StatusCode::UNSUPPORTED_MEDIA_TYPE))
 }
 
 /// The encoded request message of an HTTP request, without any service: for fuzzing.

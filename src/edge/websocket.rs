@@ -1,5 +1,6 @@
 //! Streams over WebSocket (RFC 6455): one JSON text frame a message, both ways.
 
+mod metered;
 mod session;
 
 use std::sync::Arc;

@@ -1,8 +1,7 @@
 //! `jebo.v1.AuthService`.
 
-use std::{num::NonZeroU32, sync::Arc};
+use std::sync::Arc;
 
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tonic::{Request, Response, Status};
 
 use super::{
@@ -10,47 +9,22 @@ use super::{
     convert::{language_in, some, tokens, user},
 };
 use crate::{
-    client_network::ClientNetwork,
     domain::{
-        Error, Reason,
+        Error,
         auth::{Auth, NewUser, ProfileChange},
         user::Role,
     },
     pb::{self, auth_service_server::AuthService},
 };
 
-/// Clients that are remembered before those that have been quiet are forgotten.
-const CLIENTS: usize = 10_000;
-
 /// The service.
 pub(super) struct AuthApi {
     auth: Arc<Auth>,
-    /// How often one client may try to sign in or up.
-    attempts: DefaultKeyedRateLimiter<ClientNetwork>,
 }
 
 impl AuthApi {
-    pub(super) fn new(auth: Arc<Auth>, attempts_per_minute: NonZeroU32) -> Self {
-        let attempts = RateLimiter::keyed(Quota::per_minute(attempts_per_minute));
-        Self { auth, attempts }
-    }
-
-    /// Takes one attempt from what the client has.
-    fn attempt(&self, call: &Call) -> Result<(), Status> {
-        use governor::clock::Clock as _;
-        let Some(client) = call.client else {
-            return Ok(());
-        };
-        if self.attempts.len() > CLIENTS {
-            self.attempts.retain_recent();
-        }
-        self.attempts.check_key(&client).map_err(|until| {
-            let wait = until.wait_time_from(governor::clock::DefaultClock::default().now());
-            call.status(Error::ResourceExhausted {
-                reason: Reason::TooManyAttempts,
-                retry_after: Some(wait),
-            })
-        })
+    pub(super) fn new(auth: Arc<Auth>) -> Self {
+        Self { auth }
     }
 }
 
@@ -61,7 +35,6 @@ impl AuthService for AuthApi {
         request: Request<pb::RegisterRequest>,
     ) -> Result<Response<pb::RegisterResponse>, Status> {
         let call = Call::of(&request);
-        self.attempt(&call)?;
         let new = request.into_inner();
         let registered = self.auth.register(NewUser {
             email: new.email,
@@ -81,7 +54,6 @@ impl AuthService for AuthApi {
         request: Request<pb::LoginRequest>,
     ) -> Result<Response<pb::LoginResponse>, Status> {
         let call = Call::of(&request);
-        self.attempt(&call)?;
         let login = request.into_inner();
         let answer = self.auth.login(&login.email, login.password.into()).await;
         call.answer(answer.map(|(u, t)| pb::LoginResponse {

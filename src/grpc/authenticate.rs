@@ -16,6 +16,7 @@ use tower::Service;
 use tracing::Instrument as _;
 
 use super::{
+    before_body::BeforeBody,
     call::voice,
     rate::UserRate,
     status::{self, Voice},
@@ -66,13 +67,24 @@ pub(super) struct Authenticate<S> {
 struct Gate {
     auth: Arc<Auth>,
     access: HashMap<String, Access>,
+    before_body: BeforeBody,
     rate: Option<UserRate>,
 }
 
 impl<S> Authenticate<S> {
-    pub(super) fn new(inner: S, auth: Arc<Auth>, rate: Option<UserRate>) -> Self {
+    pub(super) fn new(
+        inner: S,
+        auth: Arc<Auth>,
+        before_body: BeforeBody,
+        rate: Option<UserRate>,
+    ) -> Self {
         let access = declared();
-        let gate = Arc::new(Gate { auth, access, rate });
+        let gate = Arc::new(Gate {
+            auth,
+            access,
+            before_body,
+            rate,
+        });
         Self { inner, gate }
     }
 }
@@ -104,8 +116,12 @@ where
             request.id = voice.request_id
         );
         let answer = async move {
-            let admitted = gate.admit(request.uri().path(), request.headers(), &voice);
-            let response = match admitted.await {
+            let (path, client) = (request.uri().path(), request.extensions().get().copied());
+            let admitted = match gate.before_body.admit(path, client) {
+                Ok(()) => gate.admit(path, request.headers(), &voice).await,
+                Err(error) => Err(status::status(error, &voice)),
+            };
+            let response = match admitted {
                 Err(status) => status.into_http(),
                 Ok(admission) => {
                     if let Some(admission) = admission {

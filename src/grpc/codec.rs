@@ -7,11 +7,17 @@ use bytes::Buf as _;
 use prost::{Message, Name};
 use tonic::{
     Status,
-    codec::{DecodeBuf, Decoder},
+    codec::{BufferSettings, DecodeBuf, Decoder},
 };
 use tonic_prost::ProstEncoder;
 
-use super::{rules, status};
+use super::{
+    rules::{self, Excess, MAX_FIELDS},
+    status,
+};
+
+/// What a call keeps for its messages before there is one, in bytes.
+const BUFFER: usize = 512;
 
 /// Protobuf in both directions, checked on the way in.
 #[derive(Debug)]
@@ -52,9 +58,21 @@ impl<U: Message + Name + Default> Decoder for CheckedDecoder<U> {
 
     fn decode(&mut self, buffer: &mut DecodeBuf<'_>) -> Result<Option<U>, Status> {
         let raw = buffer.copy_to_bytes(buffer.remaining());
+        rules::walk(&U::full_name(), &raw).map_err(|excess| match excess {
+            Excess::List(violation) => status::invalid(vec![violation]),
+            Excess::Fields => {
+                let error = format!("expected at most {MAX_FIELDS} fields and items of lists");
+                status::undecodable(&error)
+            }
+        })?;
         let message =
             U::decode(raw.clone()).map_err(|error| status::undecodable(&error.to_string()))?;
         rules::check(&U::full_name(), raw).map_err(status::invalid)?;
         Ok(Some(message))
+    }
+
+    /// Small, since a call has its buffer from the beginning, and messages come whole.
+    fn buffer_settings(&self) -> BufferSettings {
+        BufferSettings::new(BUFFER, BUFFER)
     }
 }

@@ -2,6 +2,7 @@
 
 mod auth_service;
 mod authenticate;
+mod before_body;
 mod call;
 mod codec;
 mod convert;
@@ -16,7 +17,7 @@ mod sentences;
 mod status;
 mod upload;
 
-use std::{convert::Infallible, num::NonZeroU32, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, convert::Infallible, num::NonZeroU32, sync::Arc, time::Duration};
 
 use http::{Request, Response};
 use tonic::{body::Body, service::Routes};
@@ -36,7 +37,7 @@ use crate::{
     },
 };
 
-/// Largest gRPC message: 4 MiB.
+/// Largest gRPC message: 4 MiB. The edge has closer limits, by method.
 const MESSAGE_LIMIT: usize = 4 << 20;
 
 /// The use cases that the services call.
@@ -66,6 +67,14 @@ pub struct GrpcConfig {
     pub heartbeat: Duration,
 }
 
+/// The gRPC paths of the methods that anybody may call, as they declare it.
+#[must_use]
+pub fn public_methods() -> BTreeSet<String> {
+    let declared = authenticate::declared().into_iter();
+    let public = declared.filter(|(_, access)| *access == pb::Access::Public);
+    public.map(|(path, _)| path).collect()
+}
+
 /// The gRPC stack with all its layers.
 pub type Stack = BoxCloneSyncService<Request<Body>, Response<Body>, Infallible>;
 
@@ -87,7 +96,7 @@ pub fn stack(
             .register_encoded_file_descriptor_set(tonic_types::pb::FILE_DESCRIPTOR_SET)
     };
     let auth = Arc::clone(&use_cases.auth);
-    let auth_api = auth_service::AuthApi::new(Arc::clone(&auth), config.attempts_per_minute);
+    let auth_api = auth_service::AuthApi::new(Arc::clone(&auth));
     let report_api = report_service::ReportApi {
         auth: Arc::clone(&auth),
         reports: use_cases.reports,
@@ -105,7 +114,8 @@ pub fn stack(
             .add_service(reflection().build_v1()?)
             .add_service(reflection().build_v1alpha()?)
             .prepare();
+    let before_body = before_body::BeforeBody::new(config.attempts_per_minute);
     let rate = config.requests.map(rate::UserRate::new);
-    let stack = authenticate::Authenticate::new(routes, auth, rate);
+    let stack = authenticate::Authenticate::new(routes, auth, before_body, rate);
     Ok((BoxCloneSyncService::new(stack), reporter))
 }

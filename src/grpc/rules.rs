@@ -1,6 +1,8 @@
 //! Field rules: what the messages that arrive may hold, read from `jebo.v1.rules` once and
 //! checked for every wire.
 
+mod walk;
+
 use std::{collections::HashMap, sync::LazyLock};
 
 use bytes::Bytes;
@@ -9,6 +11,7 @@ use prost_reflect::{
     ReflectMessage as _, Value,
 };
 
+pub(crate) use self::walk::{Excess, MAX_FIELDS, walk};
 use crate::{
     domain::error::{Expected, FieldViolation},
     pb::{self, Format},

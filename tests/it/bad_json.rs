@@ -99,12 +99,49 @@ async fn json_that_is_none_or_of_other_types_is_refused_where_it_goes_wrong() {
     }
     let large = format!(
         "{{\"title\":\"A\",\"description\":\"{}\"}}",
-        "x".repeat(1 << 20)
+        "x".repeat(384 << 10)
     );
     let refused = post(&client, "application/json", large).await;
     assert_clear(&refused);
     assert_eq!((refused.http, refused.reason()), (413, "BODY_TOO_LARGE"));
     assert_only_report(&client).await;
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_member_that_is_there_twice_is_refused() {
+    let app = TestApp::start().await;
+    let client = app.user(Wire::Json, "ann").await;
+    client.report("The only one").await;
+    let twice = [
+        (r#"{"title":"A","title":"B"}"#, "report.title"),
+        (
+            r#"{"createTime":null,"create_time":null}"#,
+            "report.create_time",
+        ),
+        (
+            r#"{"title":"A","location":{"latitude":1,"longitude":1,"latitude":2}}"#,
+            "report.location.latitude",
+        ),
+    ];
+    for (body, field) in twice {
+        let refused = post(&client, "application/json", body).await;
+        assert_names(&refused, field, "this member must be given once");
+        assert_eq!(refused.http, 400);
+    }
+    assert_only_report(&client).await;
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn who_may_not_call_is_told_so_whatever_the_body_is() {
+    let app = TestApp::start().await;
+    let mut client = app.user(Wire::Json, "ann").await;
+    client.token = None;
+    for body in ["{\"title\":", "{}", "{\"title\":5}"] {
+        let refused = post(&client, "application/json", body).await;
+        assert_eq!((refused.http, refused.reason()), (401, "TOKEN_MISSING"));
+    }
     app.stop().await;
 }
 

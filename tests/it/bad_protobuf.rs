@@ -5,7 +5,7 @@ use prost_reflect::MethodDescriptor;
 use serde_json::json;
 
 use crate::{
-    bad_input::assert_clear,
+    bad_input::{assert_clear, assert_names},
     support::{
         Client, Refusal, TestApp, Wire,
         client::{answers, frame, method, pool, read},
@@ -114,36 +114,109 @@ async fn bodies_that_are_no_grpc_are_the_clients_fault() {
 }
 
 #[tokio::test]
-async fn a_message_over_4_mib_is_refused() {
+async fn a_message_over_its_limit_is_refused_alike_on_every_wire() {
     let app = TestApp::start().await;
     let client = app.user(Wire::Grpc, "ann").await;
     let report = client.report("A pothole").await;
-    let large = json!({"report": {"title": "A", "description": "x".repeat(4 << 20)}});
+    let large = json!({"report": {"title": "A", "description": "x".repeat(64 << 10)}});
+    let login = json!({"email": "ann@example.org", "password": "x".repeat(4 << 10)});
     let chunk = prost::Message::encode_to_vec(&jebo::pb::UploadFileRequest {
         report_id: report.clone(),
         file: Some(jebo::pb::HttpBody {
             content_type: "image/jpeg".to_owned(),
-            data: vec![0; 4 << 20].into(),
+            data: vec![0; 2 << 20].into(),
             ..Default::default()
         }),
         ..Default::default()
     });
+    for wire in Wire::ALL {
+        let client = client.over(wire);
+        for (rpc, message, limit) in [
+            ("CreateReport", &large, 64 << 10),
+            ("Login", &login, 4 << 10),
+        ] {
+            let refused = client.refused(rpc, message.clone()).await;
+            assert_clear(&refused);
+            assert_eq!(
+                (refused.code.as_str(), refused.reason()),
+                ("INVALID_ARGUMENT", "BODY_TOO_LARGE"),
+                "{wire:?} {rpc}"
+            );
+            let limit = format!("the message may have at most {limit} bytes");
+            assert_eq!(refused.message, limit, "{wire:?} {rpc}");
+            if wire == Wire::Json {
+                assert_eq!(refused.http, 413);
+            }
+        }
+    }
     for wire in [Wire::Grpc, Wire::GrpcWeb] {
         let client = client.over(wire);
-        let refused = client.refused("CreateReport", large.clone()).await;
-        assert_clear(&refused);
-        assert!(
-            refused.message.contains(&(4 << 20).to_string()),
-            "{refused:?}"
-        );
         let refused = send(&client, &method("UploadFile"), framed(&chunk)).await;
         assert_clear(&refused);
+        assert_eq!(refused.reason(), "BODY_TOO_LARGE");
+        // The claim is enough.
+        let claim = Bytes::from_static(&[0, 0, 1, 0, 1]);
+        let refused = send(&client, &method("CreateReport"), claim).await;
+        assert_eq!(refused.reason(), "BODY_TOO_LARGE");
     }
     assert_eq!(app.stored().await, Vec::<String>::new());
     assert_eq!(
         client.ok("ListReports", json!({"withTotal": true})).await["totalSize"],
         "1"
     );
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn the_largest_legal_messages_pass() {
+    let app = TestApp::start().await;
+    let mut client = app.user(Wire::Json, "ann").await;
+    for wire in Wire::ALL {
+        let client = client.over(wire);
+        let name = format!("{wire:?}");
+        let email = format!("{name}{}@example.org", "x".repeat(254 - 12 - name.len()));
+        let register = json!({
+            "email": email,
+            "password": "🛠".repeat(128),
+            "displayName": "🛠".repeat(100),
+        });
+        let registered = client.call("Register", register).await;
+        // Mail addresses have limits of their own, which are told as such.
+        assert!(registered.is_ok() || registered.unwrap_err().fields() == ["email"]);
+        let report = json!({"report": {
+            "title": "🛠".repeat(200),
+            "description": "🛠".repeat(5_000),
+        }});
+        client.ok("CreateReport", report).await;
+    }
+    client.token = None;
+    client.ok("ListCategories", json!({})).await;
+    app.stop().await;
+}
+
+#[tokio::test]
+async fn a_message_of_empty_items_is_refused_before_it_is_decoded() {
+    let app = TestApp::start().await;
+    let client = app.user(Wire::Grpc, "ann").await;
+    let report = pool().get_message_by_name("jebo.v1.Report").unwrap();
+    let files = report.get_field_by_name("files").unwrap().number();
+    let mut item = Vec::new();
+    prost::encoding::bytes::encode(files, &Vec::<u8>::new(), &mut item);
+    let items = item.repeat((60 << 10) / item.len());
+    let mut message = Vec::new();
+    prost::encoding::bytes::encode(1, &items, &mut message);
+    let mut unknown = Vec::new();
+    prost::encoding::bytes::encode(1000, &Vec::<u8>::new(), &mut unknown);
+    let unknown = unknown.repeat((60 << 10) / unknown.len());
+    for wire in [Wire::Grpc, Wire::GrpcWeb] {
+        let client = client.over(wire);
+        let refused = send(&client, &method("CreateReport"), framed(&message)).await;
+        assert_names(&refused, "report.files", "at most 100");
+        let refused = send(&client, &method("CreateReport"), framed(&unknown)).await;
+        assert_clear(&refused);
+        assert_eq!(refused.reason(), "UNDECODABLE_MESSAGE");
+        assert!(refused.message.contains("at most 5000 fields"));
+    }
     app.stop().await;
 }
 

@@ -43,6 +43,7 @@ mod log;
 mod matrix;
 mod migrations;
 mod nats;
+mod never_ending;
 mod once;
 mod openapi;
 mod ownership;

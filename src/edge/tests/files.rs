@@ -210,3 +210,30 @@ async fn an_upload_that_stalls_is_given_up() {
     );
     assert!(begun.elapsed() < std::time::Duration::from_mins(1));
 }
+
+/// A body that brings some bytes a second, so often, and then ends or is silent.
+fn trickle(bytes: usize, times: usize, ends: bool) -> Body {
+    let frames = stream::unfold(times, move |left| async move {
+        if left == 0 && ends {
+            return None;
+        }
+        if left == 0 {
+            std::future::pending::<()>().await;
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        let data = Bytes::from(vec![7; bytes]);
+        Some((Ok::<_, Status>(Frame::data(data)), left - 1))
+    });
+    Body::new(StreamBody::new(frames))
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_upload_lives_as_long_as_bytes_come() {
+    let begun = tokio::time::Instant::now();
+    let answer = send(raw_upload(trickle(2 << 10, 600, true))).await;
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    assert!(begun.elapsed() >= std::time::Duration::from_mins(10));
+    for body in [trickle(2 << 10, 60, false), trickle(1, 600, true)] {
+        assert_eq!(send(raw_upload(body)).await.reason().0, "BODY_TOO_SLOW");
+    }
+}

@@ -7,19 +7,16 @@ use futures_util::{SinkExt as _, Stream, StreamExt as _, stream};
 use http::{HeaderMap, header, request::Parts};
 use http_body::Frame;
 use http_body_util::StreamBody;
-use hyper::upgrade::{OnUpgrade, Upgraded};
-use hyper_util::rt::TokioIo;
+use hyper::upgrade::OnUpgrade;
 use prost_reflect::DynamicMessage;
 use tokio::{sync::mpsc, time::Instant};
-use tokio_tungstenite::{
-    WebSocketStream,
-    tungstenite::{
-        self, Message, Utf8Bytes,
-        protocol::{CloseFrame, Role, WebSocketConfig, frame::coding::CloseCode},
-    },
+use tokio_tungstenite::tungstenite::{
+    self, Message, Utf8Bytes,
+    protocol::{CloseFrame, frame::coding::CloseCode},
 };
 use tonic::{Code, Status, body::Body};
 
+use super::metered::{self, Socket};
 use crate::edge::{
     Inner,
     call::{self, Messages},
@@ -30,24 +27,14 @@ use crate::edge::{
     transcode::Route,
 };
 
-type Socket = WebSocketStream<TokioIo<Upgraded>>;
 type Answers = Pin<Box<dyn Stream<Item = Result<Event, Failure>> + Send>>;
-
-/// Buffers of a socket: small, since most sockets are idle.
-const BUFFER: usize = 4 << 10;
 
 /// Serves one socket to its end.
 pub(super) async fn serve(inner: Arc<Inner>, route: Route, head: Parts, upgrade: OnUpgrade) {
     let Ok(io) = upgrade.await else { return };
-    let limit = inner.config.json_limit;
-    let config = WebSocketConfig::default()
-        .read_buffer_size(BUFFER)
-        .write_buffer_size(0)
-        .max_write_buffer_size(limit.saturating_mul(8).max(16 << 20))
-        .max_message_size(Some(limit))
-        .max_frame_size(Some(limit));
-    let socket =
-        WebSocketStream::from_raw_socket(TokioIo::new(io), Role::Server, Some(config)).await;
+    let limit = inner.limits.socket(&route.binding);
+    let arrival = inner.arrivals.enter(head.extensions.get().copied());
+    let socket = metered::open(io, arrival, limit).await;
     let request_id = request_id::of(&head.headers);
     let mut session = Session {
         heard: Instant::now(),
@@ -103,7 +90,11 @@ impl Session {
         }
         let answers = if route.binding.method.is_client_streaming() {
             let (sender, receiver) = mpsc::channel(1);
-            let answers = self.call(&route.binding, clone_parts(&head), client_stream(receiver));
+            let answers = self.call(
+                &route.binding,
+                call::clone_parts(&head),
+                client_stream(receiver),
+            );
             self.requests = Some(Requests {
                 sender,
                 route,
@@ -195,6 +186,9 @@ impl Session {
         &mut self,
         frame: Option<Result<Message, tungstenite::Error>>,
     ) -> Flow<Option<Utf8Bytes>> {
+        if matches!(frame, Some(Ok(_))) {
+            self.socket.get_ref().release();
+        }
         match frame {
             Some(Ok(Message::Text(text))) => ControlFlow::Continue(Some(text)),
             Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {
@@ -205,8 +199,14 @@ impl Session {
                     .await
             }
             Some(Err(tungstenite::Error::Capacity(_))) => {
-                self.give_up(CloseCode::Size, "the message is too large")
-                    .await
+                let limit = self.socket.get_config().max_message_size;
+                let limit = limit.unwrap_or(usize::MAX);
+                let reason = format!("a message may have at most {limit} bytes");
+                self.give_up(CloseCode::Size, &reason).await
+            }
+            Some(Err(_)) if self.socket.get_ref().is_given_up() => {
+                let reason = "the server waits for too many messages; connect again";
+                self.give_up(CloseCode::Again, reason).await
             }
             Some(Err(tungstenite::Error::Utf8(_))) => {
                 self.give_up(CloseCode::Invalid, "the text is not UTF-8")
@@ -222,7 +222,7 @@ impl Session {
         }
     }
 
-    async fn give_up<T>(&mut self, code: CloseCode, reason: &'static str) -> Flow<T> {
+    async fn give_up<T>(&mut self, code: CloseCode, reason: &str) -> Flow<T> {
         self.send_close(code, reason).await;
         ControlFlow::Break(())
     }
@@ -272,7 +272,10 @@ impl Session {
         if std::mem::take(&mut requests.first) {
             requests.route.fill(&requests.head, &mut message)?;
         }
-        self.waiting = Some(Ok(call::framed(&message)));
+        let frame = call::framed(&message);
+        let limits = &self.inner.limits;
+        limits.check(&requests.route.binding, &frame)?;
+        self.waiting = Some(Ok(frame));
         Ok(())
     }
 
@@ -343,15 +346,6 @@ fn client_stream(receiver: mpsc::Receiver<Result<Bytes, Status>>) -> Body {
             .map(|message| (message.map(Frame::data), receiver))
     });
     Body::new(StreamBody::new(frames))
-}
-
-/// The parts that a call needs, twice: for the call itself and for its first message.
-fn clone_parts(head: &Parts) -> Parts {
-    let mut clone = http::Request::new(()).into_parts().0;
-    clone.uri = head.uri.clone();
-    clone.headers = head.headers.clone();
-    clone.extensions = head.extensions.clone();
-    clone
 }
 
 /// The close code of an error: 4000 and the HTTP status where a client can do something about it.
