@@ -90,7 +90,9 @@ fn stages(
         found.privacy = take(found, privacy);
     })?;
     course.stage(Stage::Reading, 0.8, |found| {
-        found.text = take(found, read::lines(image, tools));
+        let text = take(found, read::text(image, tools));
+        found.warnings.extend(text.warning());
+        found.text = text.lines;
     })?;
     let mut embedding = None;
     course.stage(Stage::Classifying, 0.9, |found| {
