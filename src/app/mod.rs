@@ -51,7 +51,7 @@ use crate::{
     },
     edge::Edge,
     grpc::{self, UseCases},
-    imaging::{CaptureReader, Copier},
+    imaging::{CaptureReader, Copier, DecodeBudget},
     pb,
     shutdown::Shutdown,
     store::SharedPlaces,
@@ -110,6 +110,7 @@ impl Ports {
         let blobs = Arc::new(settings::blobs(config, Arc::clone(&clock)).await?);
         let identity = identity::of(&store, &blobs);
         identity::join(config, &identity).await?;
+        let budget = DecodeBudget::default();
         Ok(Self {
             reports: Arc::clone(&store) as _,
             users: store,
@@ -117,9 +118,9 @@ impl Ports {
             blobs,
             bus,
             places,
-            renderer: Arc::new(Copier::new(settings::RENDERS)),
+            renderer: Arc::new(Copier::new(settings::RENDERS).within(budget.clone())),
             exif: Arc::new(CaptureReader),
-            analyzer: analyzer(config)?,
+            analyzer: analyzer(config, budget)?,
             clock,
             identity,
             helpers,
@@ -127,12 +128,11 @@ impl Ports {
     }
 }
 
-fn analyzer(config: &Config) -> anyhow::Result<Arc<dyn Analyzer>> {
+fn analyzer(config: &Config, budget: DecodeBudget) -> anyhow::Result<Arc<dyn Analyzer>> {
     let AnalyzerConfig::Builtin { model_dir, .. } = &config.analyzer;
     let analyzer = BuiltinAnalyzer::new(config.analyzer_threads(), model_dir.clone());
-    Ok(Arc::new(
-        analyzer.context("cannot start the analyzer's threads")?,
-    ))
+    let analyzer = analyzer.context("cannot start the analyzer's threads")?;
+    Ok(Arc::new(analyzer.within(budget)))
 }
 
 /// The use cases, the services over them, and the worker beside them.

@@ -79,7 +79,7 @@ impl Analyze {
         }
     }
 
-    /// Leases the job that has waited longest, if one can begin.
+    /// Leases the job that is next, if one can begin.
     pub async fn claim(&self) -> Result<Option<Lease>> {
         self.ports
             .queue

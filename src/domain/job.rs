@@ -1,6 +1,8 @@
 //! Jobs: one analysis of one photo each, leased to a worker at a time, and the port to the
 //! queue that holds them.
 
+mod fair;
+
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -13,6 +15,8 @@ use super::{
     id::JobId,
     report::File,
 };
+
+pub use self::fair::{Ranks, cost};
 
 /// Attempts before a job is given up: 5.
 pub const MAX_ATTEMPTS: u32 = 5;
@@ -79,7 +83,8 @@ pub struct Progress {
 /// ended: it answers None or false then, having done nothing.
 #[async_trait]
 pub trait JobQueue: Send + Sync {
-    /// Leases the job that has waited longest, until `now + lease`, or None if none can begin.
+    /// Leases the job of the lowest rank of those whose time has come, until `now + lease`, or None
+    /// if none can begin: see [`Ranks`].
     async fn claim(&self, now: Timestamp, lease: Duration) -> Result<Option<Lease>>;
 
     /// Makes a lease last until this time.
@@ -151,6 +156,9 @@ pub trait Outbox: Send + Sync {
 
     /// Notes that the broker keeps nothing.
     async fn forget_announced(&self) -> Result<()>;
+
+    /// Whether a job waits for this attempt.
+    async fn waits(&self, job_id: JobId, attempt: u32) -> Result<bool>;
 
     /// Leases a job for this attempt, if it waits for it; its time was looked at before it was
     /// announced.

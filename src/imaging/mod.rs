@@ -3,6 +3,7 @@
 
 pub mod decode;
 pub mod exif;
+pub mod memory;
 pub mod placeholder;
 pub mod render;
 pub mod resize;
@@ -12,6 +13,7 @@ mod tests;
 pub use self::{
     decode::{DecodeError, decode, decode_within},
     exif::CaptureReader,
+    memory::{DecodeBudget, DecodeShare},
     placeholder::blurhash,
     render::Copier,
     resize::fit,

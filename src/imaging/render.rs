@@ -11,7 +11,7 @@ use tokio::{
     task::spawn_blocking,
 };
 
-use super::{blurhash, decode_within, fit};
+use super::{DecodeBudget, DecodeShare, blurhash, decode_within, fit};
 use crate::domain::photo::{RenderError, RenderPlace, Rendered, Renderer};
 
 const DISPLAY: u32 = 1280;
@@ -24,6 +24,7 @@ const THUMBNAIL_QUALITY: u8 = 75;
 #[derive(Debug, Clone)]
 pub struct Copier {
     places: Arc<Semaphore>,
+    budget: DecodeBudget,
 }
 
 impl Copier {
@@ -32,12 +33,22 @@ impl Copier {
     pub fn new(places: usize) -> Self {
         Self {
             places: Arc::new(Semaphore::new(places.max(1))),
+            budget: DecodeBudget::default(),
         }
+    }
+
+    /// With a budget that others decode by, too.
+    #[must_use]
+    pub fn within(self, budget: DecodeBudget) -> Self {
+        Self { budget, ..self }
     }
 
     async fn enter(&self) -> Result<Place, RenderError> {
         let permit = Arc::clone(&self.places).acquire_owned().await;
-        let place = permit.map(|permit| Place { _permit: permit });
+        let place = permit.map(|permit| Place {
+            _permit: permit,
+            budget: self.budget.clone(),
+        });
         place.map_err(failed)
     }
 }
@@ -51,6 +62,7 @@ impl Renderer for Copier {
 
 struct Place {
     _permit: OwnedSemaphorePermit,
+    budget: DecodeBudget,
 }
 
 impl Place {
@@ -75,14 +87,18 @@ impl RenderPlace for Place {
         photo: Bytes,
         orientation: u8,
     ) -> Result<Rendered, RenderError> {
-        self.run(move || copies(&photo, orientation)).await
+        // By its header, which says more than the number of its pixels. As many photos wait here as
+        // there are places.
+        let share = self.budget.share(&photo).await;
+        self.run(move || copies(&photo, orientation, share)).await
     }
 }
 
-fn copies(photo: &[u8], orientation: u8) -> Result<Rendered, RenderError> {
+fn copies(photo: &[u8], orientation: u8, share: DecodeShare) -> Result<Rendered, RenderError> {
     let display = decode_within(photo, orientation, DISPLAY)
         .map_err(|error| RenderError::Unreadable(error.to_string()))?
         .image;
+    drop(share);
     let thumbnail = fit(&display, THUMBNAIL);
     Ok(Rendered {
         display: jpeg(&display, DISPLAY_QUALITY)?,

@@ -13,7 +13,7 @@ use futures_util::{StreamExt as _, stream};
 use tokio::sync::watch;
 
 use crate::{
-    domain::{Error, Result, job::Turn},
+    domain::{Error, Result, id::JobId, job::Turn},
     nats::Nats,
 };
 
@@ -114,7 +114,7 @@ impl Broker {
     }
 
     /// The job and the attempt that a subject names.
-    pub(super) fn read(&self, subject: &str) -> Option<(crate::domain::id::JobId, u32)> {
+    pub(super) fn read(&self, subject: &str) -> Option<(JobId, u32)> {
         let (job, attempt) = subject.strip_prefix(&self.subjects())?.split_once('.')?;
         Some((job.parse().ok()?, attempt.parse().ok()?))
     }

@@ -10,7 +10,10 @@ use async_nats::{Subject, jetstream::AckKind};
 use async_trait::async_trait;
 use tokio::time::Instant;
 
-use super::{Broker, delivery::Hand};
+use super::{
+    Broker,
+    delivery::{Delivery, Hand},
+};
 use crate::domain::{
     Result, Timestamp,
     analysis::AnalysisUpdate,
@@ -23,8 +26,9 @@ const LOOK: Duration = Duration::from_secs(30);
 /// A worker that got no message for so long gets none soon.
 const IDLE: Duration = Duration::from_secs(1);
 
-/// The queue of one worker. What is written goes to the table; messages only say where to look,
-/// and are acknowledged once there is nothing more to look for.
+/// The queue of one worker. What is written goes to the table, and the table decides which job is
+/// next; messages only say that one waits, and are acknowledged once there is nothing more to look
+/// for.
 ///
 /// While NATS is away the table is looked at as if there were no messages.
 pub struct JetStreamQueue {
@@ -119,6 +123,20 @@ impl JetStreamQueue {
         }
     }
 
+    /// A message says that some job waits, and the table which one is next. Where that is another
+    /// one, this message goes to who asks next. The other's own message stays: whoever gets it finds
+    /// the job taken, and claims what is next then.
+    async fn pass_on(&self, delivery: &Delivery) {
+        let waits = self.outbox.waits(delivery.job_id, delivery.attempt).await;
+        // In doubt it does: whoever gets it looks again.
+        let answer = if waits.unwrap_or(true) {
+            AckKind::Nak(None)
+        } else {
+            AckKind::Ack
+        };
+        self.answer(&delivery.reply, answer);
+    }
+
     /// Lets go of the message if the lease has ended.
     fn unless_held(&self, lease: &Lease, held: bool) -> bool {
         if !held {
@@ -135,7 +153,11 @@ impl JobQueue for JetStreamQueue {
         while let Some(delivery) = claims.hand.delivery(&self.broker) {
             let (job_id, attempt) = (delivery.job_id, delivery.attempt);
             // At hand until this has worked.
-            let claimed = self.outbox.claim_turn(job_id, attempt, now, lease).await?;
+            let claimed = match self.table.claim(now, lease).await? {
+                Some(next) => Some(next),
+                // Its time has come by the clock of who announced it.
+                None => self.outbox.claim_turn(job_id, attempt, now, lease).await?,
+            };
             claims.hand.clear();
             claims.lost = false;
             let Some(claimed) = claimed else {
@@ -143,7 +165,11 @@ impl JobQueue for JetStreamQueue {
                 self.answer(&delivery.reply, AckKind::Ack);
                 continue;
             };
-            self.held().insert(job_id, (attempt, delivery.reply));
+            if (claimed.job_id, claimed.attempt) == (job_id, attempt) {
+                self.held().insert(job_id, (attempt, delivery.reply));
+            } else {
+                self.pass_on(&delivery).await;
+            }
             return Ok(Some(claimed));
         }
         let there = self.broker.is_there();

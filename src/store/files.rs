@@ -14,7 +14,8 @@ use super::{
     error::{failed, unless_there},
     list,
     locked::Locked,
-    rows,
+    ranks,
+    rows::{self, count},
     updates::NewUpdate,
     usage,
     words::{JobState, UNFINISHED, Word as _},
@@ -23,6 +24,7 @@ use super::{
 use crate::domain::{
     Entity, Error, Reason, Result, Scope, Timestamp,
     id::{FileId, JobId, ReportId, UserId},
+    job::cost,
     quota::{Amount, QuotaLimits},
     report::{CopiesMade, File, FileState, Report},
     store::{EventType, NewFile},
@@ -58,7 +60,12 @@ pub(super) async fn add(
             .await
             .map_err(|error| unless_there(error, taken))?;
     }
-    let jobs: Vec<_> = files.iter().map(|f| (f.job_id, f.file.id.0)).collect();
+    let of = |new: &NewFile| NewJob {
+        id: new.job_id,
+        file_id: new.file.id.0,
+        cost: cost(new.file.width, new.file.height),
+    };
+    let jobs: Vec<NewJob> = files.iter().map(of).collect();
     begin(&mut locked, &jobs, now).await?;
     let more = Amount {
         reports: 0,
@@ -215,12 +222,16 @@ pub(super) async fn analyze_again(
         // Counted before a photo came or went.
         return Err(Error::Aborted(Entity::Report(id)));
     }
-    let pairs: Vec<_> = jobs
-        .iter()
-        .copied()
-        .zip(files.iter().map(|f| f.id))
-        .collect();
-    begin(&mut locked, &pairs, now).await?;
+    let of = |(id, file): (&JobId, &file::Model)| {
+        Ok(NewJob {
+            id: *id,
+            file_id: file.id,
+            cost: cost(count(file.width)?, count(file.height)?),
+        })
+    };
+    let jobs = jobs.iter().zip(&files).map(of);
+    let jobs = jobs.collect::<Result<Vec<_>>>()?;
+    begin(&mut locked, &jobs, now).await?;
     let event = EventType::Updated;
     locked
         .changed(report::ActiveModel::default(), event, now)
@@ -276,15 +287,27 @@ async fn is_running(tx: &DatabaseTransaction, id: ReportId) -> Result<bool> {
     Ok(job.is_some())
 }
 
+/// A job that is to be added.
+struct NewJob {
+    id: JobId,
+    file_id: Uuid,
+    /// See [`cost`].
+    cost: i64,
+}
+
 /// Adds jobs for photos, with their first updates.
-async fn begin(locked: &mut Locked<'_>, jobs: &[(JobId, Uuid)], now: Timestamp) -> Result<()> {
+async fn begin(locked: &mut Locked<'_>, jobs: &[NewJob], now: Timestamp) -> Result<()> {
     if jobs.is_empty() {
         return Ok(());
     }
-    let rows = jobs.iter().map(|(job_id, file_id)| job::ActiveModel {
-        id: Set(job_id.0),
+    let owner = locked.row.owner_id;
+    let mut ranks = ranks::of(locked.tx, owner, now).await?;
+    let rows = jobs.iter().map(|new| job::ActiveModel {
+        id: Set(new.id.0),
         report_id: Set(locked.row.id),
-        file_id: Set(*file_id),
+        file_id: Set(new.file_id),
+        owner_id: Set(Some(owner)),
+        rank: Set(ranks.take(new.cost)),
         state: Set(JobState::Queued.word().to_owned()),
         attempt: Set(0),
         available_at: Set(now),
@@ -299,7 +322,7 @@ async fn begin(locked: &mut Locked<'_>, jobs: &[(JobId, Uuid)], now: Timestamp) 
         .map_err(failed)?;
     let updates: Vec<_> = jobs
         .iter()
-        .map(|(job_id, file_id)| NewUpdate::pending(job_id.0, *file_id))
+        .map(|new| NewUpdate::pending(new.id.0, new.file_id))
         .collect();
     locked.append(&updates, now).await?;
     locked.redraw().await

@@ -7,7 +7,7 @@ use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, UpdateMany,
-    sea_query::{Expr, LockBehavior, LockType, Order, Query},
+    sea_query::{Expr, LockBehavior, LockType, Order, Query, SelectStatement},
 };
 
 use super::{
@@ -29,18 +29,7 @@ use job::Column;
 #[async_trait]
 impl JobQueue for Store {
     async fn claim(&self, now: Timestamp, lease: Duration) -> Result<Option<Lease>> {
-        let next = Query::select()
-            .column(Column::Id)
-            .from(job::Entity)
-            .and_where(Column::State.eq(JobState::Queued.word()))
-            .and_where(Column::AvailableAt.lte(now))
-            .order_by(Column::AvailableAt, Order::Asc)
-            .order_by(Column::Id, Order::Asc)
-            .limit(1)
-            // With PostgreSQL, claimers pass by what another one is just claiming.
-            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-            .to_owned();
-        let next = Expr::col(Column::Id).eq(Expr::SubQuery(None, Box::new(next.into())));
+        let next = Expr::col(Column::Id).eq(Expr::SubQuery(None, Box::new(next(now).into())));
         claim(self, Condition::all().add(next), now, lease).await
     }
 
@@ -119,6 +108,21 @@ impl JobQueue for Store {
     }
 }
 
+/// The job of the lowest rank of those whose time has come.
+fn next(now: Timestamp) -> SelectStatement {
+    Query::select()
+            .column(Column::Id)
+            .from(job::Entity)
+            .and_where(Column::State.eq(JobState::Queued.word()))
+            .and_where(Column::AvailableAt.lte(now))
+            .order_by(Column::Rank, Order::Asc)
+            .order_by(Column::Id, Order::Asc)
+            .limit(1)
+            // With PostgreSQL, claimers pass by what another one is just claiming.
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+            .to_owned()
+}
+
 /// Leases the job that this names, if it names one.
 pub(super) async fn claim(
     store: &Store,
@@ -166,4 +170,41 @@ pub(super) fn held(lease: &Lease) -> UpdateMany<job::Entity> {
         .filter(Column::Id.eq(lease.job_id.0))
         .filter(Column::Attempt.eq(i64::from(lease.attempt)))
         .filter(Column::State.eq(JobState::Running.word()))
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{ConnectionTrait as _, DbBackend, Statement, sea_query::SqliteQueryBuilder};
+
+    use super::*;
+    use crate::store::{Database, ranks};
+
+    /// How SQLite goes about a query.
+    async fn plan(store: &Store, sql: &str) -> String {
+        let explain = format!("EXPLAIN QUERY PLAN {sql}");
+        let explain = Statement::from_string(DbBackend::Sqlite, explain);
+        let rows = store.reader.query_all_raw(explain).await.unwrap();
+        let steps = rows.iter().map(|row| row.try_get("", "detail").unwrap());
+        steps.collect::<Vec<String>>().join("; ")
+    }
+
+    #[tokio::test]
+    async fn a_claim_and_the_ranks_read_the_ends_of_indexes() {
+        let store = Store::connect(&Database::Memory).await.unwrap();
+        store.migrate().await.unwrap();
+        let now = "2026-03-01T09:00:00Z".parse().unwrap();
+        let claim = plan(&store, &next(now).to_string(SqliteQueryBuilder)).await;
+        let expected =
+            "SEARCH jobs USING COVERING INDEX jobs_by_state_rank_id_available_at (state=?)";
+        assert_eq!(claim, expected);
+        for query in ranks::queries(uuid::Uuid::nil(), now) {
+            let plan = plan(&store, &query).await;
+            assert!(plan.starts_with("SEARCH jobs USING"), "{plan}");
+            assert!(
+                plan.contains("INDEX jobs_by_state_rank") || plan.contains("INDEX jobs_of_owner"),
+                "{plan}"
+            );
+            assert!(!plan.contains("TEMP"), "{plan}");
+        }
+    }
 }

@@ -19,6 +19,7 @@ mod list;
 mod locked;
 mod outbox;
 mod places;
+mod ranks;
 mod reports;
 mod room;
 mod rows;

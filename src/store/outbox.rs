@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
+    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
     sea_query::{Expr, Value},
 };
 use uuid::Uuid;
@@ -32,7 +32,9 @@ impl Outbox for Store {
         let waiting = job::Entity::find()
             .filter(Column::AnnouncedAt.is_null())
             .filter(Column::AvailableAt.lte(now))
-            .order_by_asc(Column::AvailableAt);
+            .order_by_asc(Column::AvailableAt)
+            // Photos of one call.
+            .order_by_asc(Column::Rank);
         turns(self, waiting, limit).await
     }
 
@@ -71,6 +73,14 @@ impl Outbox for Store {
             .map_err(failed)
     }
 
+    async fn waits(&self, job_id: JobId, attempt: u32) -> Result<bool> {
+        let found = job::Entity::find()
+            .filter(turn(job_id, attempt))
+            .count(&self.reader)
+            .await;
+        found.map(|count| count > 0).map_err(failed)
+    }
+
     async fn claim_turn(
         &self,
         job_id: JobId,
@@ -78,12 +88,16 @@ impl Outbox for Store {
         now: Timestamp,
         lease: Duration,
     ) -> Result<Option<Lease>> {
-        let turn = Condition::all()
-            .add(Column::Id.eq(job_id.0))
-            .add(Column::State.eq(JobState::Queued.word()))
-            .add(Column::Attempt.eq(i64::from(attempt) - 1));
-        jobs::claim(self, turn, now, lease).await
+        jobs::claim(self, turn(job_id, attempt), now, lease).await
     }
+}
+
+/// The job, if it waits for this attempt.
+fn turn(job_id: JobId, attempt: u32) -> Condition {
+    Condition::all()
+        .add(Column::Id.eq(job_id.0))
+        .add(Column::State.eq(JobState::Queued.word()))
+        .add(Column::Attempt.eq(i64::from(attempt) - 1))
 }
 
 /// Written out, as in the index, which serves no query that leaves it open.

@@ -19,7 +19,10 @@ use crate::{
         AnalysisResult, AnalyzerError, AnalyzerInfo, CategoryGuess, Completeness, Embedding,
         ImageInfo, PhotoToAnalyze, Privacy, Stage, Step, Warning,
     },
-    imaging::decode::{Scaled, decode_within},
+    imaging::{
+        DecodeShare,
+        decode::{Scaled, decode_within},
+    },
 };
 
 /// The longest side of the picture that the stages look at.
@@ -28,10 +31,11 @@ const LONGEST_SIDE: u32 = 1280;
 /// Where the steps of a photo go.
 pub(super) type Steps = mpsc::Sender<Result<Step, AnalyzerError>>;
 
-/// Looks at a photo and sends each step. Never panics.
-pub(super) fn run(photo: &PhotoToAnalyze, tools: &mut Tools, steps: &Steps) {
+/// Looks at a photo and sends each step. Gives its share of memory back once the photo is small.
+/// Never panics.
+pub(super) fn run(photo: &PhotoToAnalyze, share: DecodeShare, tools: &mut Tools, steps: &Steps) {
     tools.used.clear();
-    let end = catch_unwind(AssertUnwindSafe(|| stages(photo, tools, steps)));
+    let end = catch_unwind(AssertUnwindSafe(|| stages(photo, share, tools, steps)));
     let error = match end {
         Ok(Ok(()) | Err(Stop::Unwanted)) => return,
         Ok(Err(Stop::Failed(error))) => error,
@@ -48,7 +52,12 @@ enum Stop {
     Failed(AnalyzerError),
 }
 
-fn stages(photo: &PhotoToAnalyze, tools: &mut Tools, steps: &Steps) -> Result<(), Stop> {
+fn stages(
+    photo: &PhotoToAnalyze,
+    share: DecodeShare,
+    tools: &mut Tools,
+    steps: &Steps,
+) -> Result<(), Stop> {
     let mut course = Course {
         steps,
         whole: AnalysisResult::default(),
@@ -56,6 +65,7 @@ fn stages(photo: &PhotoToAnalyze, tools: &mut Tools, steps: &Steps) -> Result<()
     let begun = Instant::now();
     course.go_on()?;
     let picture = decode(photo)?;
+    drop(share);
     let image = &picture.image;
 
     course.stage(Stage::Decoding, 0.1, |found| {
@@ -80,7 +90,9 @@ fn stages(photo: &PhotoToAnalyze, tools: &mut Tools, steps: &Steps) -> Result<()
         found.privacy = take(found, privacy);
     })?;
     course.stage(Stage::Reading, 0.8, |found| {
-        found.text = take(found, read::lines(image, tools));
+        let text = take(found, read::text(image, tools));
+        found.warnings.extend(text.warning());
+        found.text = text.lines;
     })?;
     let mut embedding = None;
     course.stage(Stage::Classifying, 0.9, |found| {

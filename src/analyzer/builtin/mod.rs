@@ -30,13 +30,17 @@ use self::{
     model::{Models, Tools},
     threads::Threads,
 };
-use crate::domain::analysis::{Analyzer, AnalyzerError, PhotoToAnalyze, Step};
+use crate::{
+    domain::analysis::{Analyzer, AnalyzerError, PhotoToAnalyze, Step},
+    imaging::{DecodeBudget, DecodeShare},
+};
 
 /// As many as there are stages, so that a slow reader never holds a thread.
 const STEPS: usize = 8;
 
 struct Job {
     photo: PhotoToAnalyze,
+    share: DecodeShare,
     steps: Steps,
 }
 
@@ -44,6 +48,7 @@ struct Job {
 #[derive(Debug)]
 pub struct BuiltinAnalyzer {
     threads: Threads<Job>,
+    budget: DecodeBudget,
 }
 
 impl BuiltinAnalyzer {
@@ -56,9 +61,18 @@ impl BuiltinAnalyzer {
         let models = Arc::new(Models::new(model_dir));
         let threads = Threads::start(threads, "analyzer", || {
             let mut tools = Tools::new(Arc::clone(&models));
-            move |job: Job| course::run(&job.photo, &mut tools, &job.steps)
+            move |job: Job| course::run(&job.photo, job.share, &mut tools, &job.steps)
         })?;
-        Ok(Self { threads })
+        Ok(Self {
+            threads,
+            budget: DecodeBudget::default(),
+        })
+    }
+
+    /// With a budget that others decode by, too.
+    #[must_use]
+    pub fn within(self, budget: DecodeBudget) -> Self {
+        Self { budget, ..self }
     }
 }
 
@@ -66,9 +80,15 @@ impl Analyzer for BuiltinAnalyzer {
     fn analyze(&self, photo: PhotoToAnalyze) -> BoxStream<'static, Result<Step, AnalyzerError>> {
         let (steps, reader) = mpsc::channel(STEPS);
         let place = self.threads.place();
-        let failed = steps.clone();
+        let (budget, failed) = (self.budget.clone(), steps.clone());
         let begun = async move {
-            if place.take(Job { photo, steps }).await.is_err() {
+            let share = budget.share(&photo.bytes).await;
+            let job = Job {
+                photo,
+                share,
+                steps,
+            };
+            if place.take(job).await.is_err() {
                 let error = "the analyzer has been shut down".into();
                 failed.try_send(Err(AnalyzerError::Failed(error))).ok();
             }

@@ -59,10 +59,15 @@ pub(super) struct Candidate {
     pub(super) edges: Edges,
 }
 
+/// Candidates that are looked at: each is compared with all that are kept, and a picture made for it
+/// could have a hundred thousand.
+const MOST: usize = 1000;
+
 /// The candidates, most certain first, without those that overlap a more certain one of the same
 /// class by this much.
 pub(super) fn suppress(mut candidates: Vec<Candidate>, overlap: f32) -> Vec<Candidate> {
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates.truncate(MOST);
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in candidates {
         let repeats = kept.iter().any(|better| {

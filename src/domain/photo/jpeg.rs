@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::{PhotoError, PhotoType, plan::Plan};
+use super::{PhotoError, PhotoType, icc, jpeg_segment as segment, plan::Plan};
 
 /// A segment cannot be longer.
 const MAX_EXIF: u64 = 64 << 10;
@@ -15,6 +15,9 @@ pub(super) struct Jpeg {
     state: State,
     framed: bool,
     scanned: bool,
+    /// Segments that were kept, of those that a photo has once.
+    once: Vec<u8>,
+    profile: icc::Parts,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
@@ -23,6 +26,8 @@ enum State {
     Start,
     /// A marker comes next.
     Marker,
+    /// The body of a segment has been gathered.
+    Segment(u8),
     /// Coded data comes next, up to a marker that is not part of it.
     Coded,
 }
@@ -36,6 +41,15 @@ impl Jpeg {
                 Ok(())
             }
             State::Marker => self.marker(input, plan),
+            State::Segment(code) => {
+                self.state = State::Marker;
+                let body = plan.gathered();
+                if let Some(kept) = self.rewritten(code, &body, plan)? {
+                    plan.insert(kept);
+                    return Ok(());
+                }
+                self.marker(input, plan)
+            }
             State::Coded => match coded(input) {
                 Coded::Ends(0) => {
                     self.state = State::Marker;
@@ -89,24 +103,14 @@ impl Jpeg {
         let body = usize::from(body);
         let whole = body as u64 + 4;
         match code {
-            0xc0..=0xc2 => self.frame(body, input, plan)?,
             0xc3 | 0xc5..=0xc7 | 0xcd..=0xcf | 0xde | 0xdf | 0xf7 | 0xf8 => {
                 return Err(PhotoError::Unsupported("a lossless or layered JPEG"));
             }
             0xc8..=0xcc => return Err(PhotoError::Unsupported("an arithmetically coded JPEG")),
-            0xda if self.framed => {
-                plan.keep(whole);
-                self.scanned = true;
-                self.state = State::Coded;
-            }
-            0xda => return Err(damaged("its size is missing")),
-            // Huffman and quantisation tables, number of lines, restart interval.
-            0xc4 | 0xdb..=0xdd => plan.keep(whole),
-            0xe0 => match begins(input, body, b"JFIF\0") {
-                Some(true) => jfif(body, input, plan),
-                Some(false) => plan.cut(whole),
-                None => {}
-            },
+            0xc0..=0xc2 if self.framed => return Err(damaged("it has two sizes")),
+            0xda if !self.framed => return Err(damaged("its size is missing")),
+            // Frame, scan, Huffman and quantisation tables, number of lines, restart interval.
+            0xc0..=0xc2 | 0xc4 | 0xda..=0xdd => self.gather(code, body, plan),
             0xe1 => match begins(input, body, b"Exif\0\0") {
                 Some(true) => {
                     plan.cut(10);
@@ -115,26 +119,63 @@ impl Jpeg {
                 Some(false) => plan.cut(whole),
                 None => {}
             },
-            // Both change the colours.
-            0xe2 => keep_if(begins(input, body, b"ICC_PROFILE\0"), whole, plan),
-            0xee => keep_if(begins(input, body, b"Adobe"), whole, plan),
+            // Resolution; and what the colours are, twice.
+            0xe0 | 0xe2 | 0xee => match begins(input, body, segment::name(code)) {
+                Some(true) => self.gather(code, body, plan),
+                Some(false) => plan.cut(whole),
+                None => {}
+            },
             0xe3..=0xed | 0xef | 0xfe => plan.cut(whole),
             _ => return Err(damaged("there is a marker of no known kind")),
         }
         Ok(())
     }
 
+    /// Segments are at most 64 KiB long.
+    fn gather(&mut self, code: u8, body: usize, plan: &mut Plan) {
+        plan.cut(4);
+        plan.gather(body as u64);
+        self.state = State::Segment(code);
+    }
+
+    /// What is kept of a segment.
+    fn rewritten(
+        &mut self,
+        code: u8,
+        body: &[u8],
+        plan: &mut Plan,
+    ) -> Result<Option<Bytes>, PhotoError> {
+        if code == 0xe2 {
+            let whole = self.profile.add(&body[segment::name(code).len()..]);
+            // Behind the first scan it would be too late for whoever draws as bytes come.
+            let used = whole.filter(|_| !self.scanned);
+            let clean = used.and_then(|profile| icc::clean(&profile));
+            return Ok(clean.as_deref().map(segment::profile));
+        }
+        let Some(kept) = segment::content(code, body) else {
+            return match code {
+                0xe0 | 0xee => Ok(None),
+                0xc0..=0xc2 => Err(damaged("its size is cut short")),
+                _ => Err(damaged("a segment is cut short")),
+            };
+        };
+        match code {
+            0xe0 | 0xee if self.once.contains(&code) => return Ok(None),
+            0xe0 | 0xee => self.once.push(code),
+            0xc0..=0xc2 => self.frame(kept, plan)?,
+            0xda => {
+                self.scanned = true;
+                self.state = State::Coded;
+            }
+            _ => {}
+        }
+        Ok(Some(segment::written(code, kept)))
+    }
+
     /// `SOFn`: how the picture is coded, and its size.
-    fn frame(&mut self, body: usize, input: &[u8], plan: &mut Plan) -> Result<(), PhotoError> {
-        if self.framed {
-            return Err(damaged("it has two sizes"));
-        }
-        if body < 9 {
+    fn frame(&mut self, body: &[u8], plan: &mut Plan) -> Result<(), PhotoError> {
+        let Some(&[precision, y1, y0, x1, x0]) = body.first_chunk() else {
             return Err(damaged("its size is cut short"));
-        }
-        let Some(&[precision, y1, y0, x1, x0]) = input.get(4..9).and_then(<[u8]>::first_chunk)
-        else {
-            return Ok(());
         };
         if precision != 8 {
             return Err(PhotoError::Unsupported("a JPEG of more than 8 bits"));
@@ -142,33 +183,8 @@ impl Jpeg {
         let width = u16::from_be_bytes([x1, x0]).into();
         let height = u16::from_be_bytes([y1, y0]).into();
         plan.measure(PhotoType::Jpeg, width, height)?;
-        plan.keep(body as u64 + 4);
         self.framed = true;
         Ok(())
-    }
-}
-
-/// JFIF's own thumbnail may show what has been cropped away since: it is taken out.
-fn jfif(body: usize, input: &[u8], plan: &mut Plan) {
-    match body {
-        ..14 => plan.cut(body as u64 + 4),
-        14 => plan.keep(18),
-        15.. => {
-            let Some(kept) = input.get(4..16) else {
-                return;
-            };
-            let head = [b"\xff\xe0\x00\x10", kept, &[0; 2]].concat();
-            plan.write(16, Bytes::from(head));
-            plan.cut(body as u64 - 12);
-        }
-    }
-}
-
-fn keep_if(begins: Option<bool>, whole: u64, plan: &mut Plan) {
-    match begins {
-        Some(true) => plan.keep(whole),
-        Some(false) => plan.cut(whole),
-        None => {}
     }
 }
 

@@ -4,9 +4,12 @@
 mod blob;
 mod error;
 mod filter;
+mod icc;
 mod jpeg;
+mod jpeg_segment;
 mod plan;
 mod png;
+mod png_chunk;
 mod sniff;
 #[cfg(test)]
 pub(crate) mod testing;

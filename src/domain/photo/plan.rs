@@ -6,21 +6,34 @@ use bytes::{Bytes, BytesMut};
 
 use super::{PhotoError, PhotoInfo, PhotoLimits, PhotoType};
 
-/// What becomes of the bytes to come. No step is empty.
+/// What becomes of the bytes to come. No step is empty, but for what is inserted.
 #[derive(Debug)]
 pub(super) struct Plan {
     limits: PhotoLimits,
     steps: VecDeque<Step>,
     dimensions: Option<(u32, u32)>,
+    copies: Copies,
+}
+
+/// What bytes are copied to, whatever becomes of them in the photo.
+#[derive(Debug, Default)]
+struct Copies {
     exif: Option<BytesMut>,
+    /// A part of the photo that its format is to look at as a whole.
+    part: BytesMut,
 }
 
 #[derive(Debug)]
 struct Step {
     length: u64,
     fate: Fate,
-    /// Whether the bytes are EXIF to be handed out.
-    collect: bool,
+    copy: Option<Copy>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Copy {
+    Exif,
+    Part,
 }
 
 #[derive(Debug)]
@@ -41,17 +54,13 @@ impl Plan {
             limits,
             steps: VecDeque::new(),
             dimensions: None,
-            exif: None,
+            copies: Copies::default(),
         }
     }
 
-    fn push(&mut self, length: u64, fate: Fate, collect: bool) {
+    fn push(&mut self, length: u64, fate: Fate, copy: Option<Copy>) {
         if length > 0 {
-            self.steps.push_back(Step {
-                length,
-                fate,
-                collect,
-            });
+            self.steps.push_back(Step { length, fate, copy });
         }
     }
 
@@ -61,25 +70,45 @@ impl Plan {
     }
 
     pub(super) fn keep(&mut self, length: u64) {
-        self.push(length, Fate::Keep, false);
+        self.push(length, Fate::Keep, None);
     }
 
     pub(super) fn cut(&mut self, length: u64) {
-        self.push(length, Fate::Cut, false);
+        self.push(length, Fate::Cut, None);
     }
 
     pub(super) fn blank(&mut self, length: u64) {
-        self.push(length, Fate::Blank, false);
+        self.push(length, Fate::Blank, None);
     }
 
     /// Other bytes in the place of as many that the format has seen already.
     pub(super) fn write(&mut self, length: u64, bytes: Bytes) {
-        self.push(length, Fate::Write(bytes), false);
+        self.push(length, Fate::Write(bytes), None);
+    }
+
+    /// Cuts a part of the photo and keeps it for [`Self::gathered`]. It is held in memory: formats
+    /// set a bound.
+    pub(super) fn gather(&mut self, length: u64) {
+        self.push(length, Fate::Cut, Some(Copy::Part));
+    }
+
+    /// What was gathered, once the plan is empty again.
+    pub(super) fn gathered(&mut self) -> Bytes {
+        std::mem::take(&mut self.copies.part).freeze()
+    }
+
+    /// Bytes in the place of none.
+    pub(super) fn insert(&mut self, bytes: Bytes) {
+        self.steps.push_back(Step {
+            length: 0,
+            fate: Fate::Write(bytes),
+            copy: None,
+        });
     }
 
     /// The photo ends here.
     pub(super) fn end(&mut self) {
-        self.push(u64::MAX, Fate::End, false);
+        self.push(u64::MAX, Fate::End, None);
     }
 
     /// Hands out EXIF and cuts it, or puts zeros in its place. Only the first block counts, and of
@@ -87,16 +116,16 @@ impl Plan {
     /// behind.
     pub(super) fn collect(&mut self, length: u64, most: u64, blank: bool) {
         let fate = || if blank { Fate::Blank } else { Fate::Cut };
-        let collected = if self.exif.is_none() {
+        let collected = if self.copies.exif.is_none() {
             length.min(most)
         } else {
             0
         };
         if collected > 0 {
-            self.exif = Some(BytesMut::new());
+            self.copies.exif = Some(BytesMut::new());
         }
-        self.push(collected, fate(), true);
-        self.push(length - collected, fate(), false);
+        self.push(collected, fate(), Some(Copy::Exif));
+        self.push(length - collected, fate(), None);
     }
 
     /// The picture has this size.
@@ -132,7 +161,7 @@ impl Plan {
         let Some(step) = self.steps.front_mut() else {
             return;
         };
-        step.length -= output.apply(step, &mut self.exif);
+        step.length -= output.apply(step, &mut self.copies);
         if step.length == 0 {
             self.steps.pop_front();
         }
@@ -148,7 +177,7 @@ impl Plan {
             photo_type,
             width,
             height,
-            exif: self.exif.map(BytesMut::freeze),
+            exif: self.copies.exif.map(BytesMut::freeze),
         })
     }
 }
@@ -177,11 +206,13 @@ impl Output {
     }
 
     /// Carries a step out as far as the chunk goes; tells how far.
-    fn apply(&mut self, step: &mut Step, exif: &mut Option<BytesMut>) -> u64 {
+    fn apply(&mut self, step: &mut Step, copies: &mut Copies) -> u64 {
         let rest = self.rest();
         let length = usize::try_from(step.length).map_or(rest.len(), |all| all.min(rest.len()));
-        if let (true, Some(exif)) = (step.collect, exif) {
-            exif.extend_from_slice(&rest[..length]);
+        match (step.copy, &mut copies.exif) {
+            (Some(Copy::Exif), Some(exif)) => exif.extend_from_slice(&rest[..length]),
+            (Some(Copy::Part), _) => copies.part.extend_from_slice(&rest[..length]),
+            (Some(Copy::Exif), None) | (None, _) => {}
         }
         match &mut step.fate {
             Fate::Keep => self.keep(length),

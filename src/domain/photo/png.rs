@@ -1,6 +1,6 @@
 //! PNG (W3C, third edition): a signature and chunks.
 
-use super::{PhotoError, PhotoType, plan::Plan};
+use super::{PhotoError, PhotoType, plan::Plan, png_chunk as chunk};
 
 /// As much as JPEG can have.
 const MAX_EXIF: u64 = 64 << 10;
@@ -12,8 +12,13 @@ const CHECKSUM: u64 = 4;
 #[derive(Debug, Default)]
 pub(super) struct Png {
     started: bool,
-    measured: bool,
+    /// How pixels tell their colours, once that is known.
+    colour_type: Option<u8>,
+    /// Chunks that were kept, of those that a photo has once.
+    once: Vec<[u8; 4]>,
     drawn: bool,
+    /// A colour profile has been gathered.
+    profiled: bool,
 }
 
 impl Png {
@@ -21,6 +26,12 @@ impl Png {
         if !self.started {
             self.started = true;
             plan.keep(8);
+            return Ok(());
+        }
+        if std::mem::take(&mut self.profiled)
+            && let Some(profile) = chunk::profile(&plan.gathered())
+        {
+            plan.insert(profile);
             return Ok(());
         }
         let Some(&[l3, l2, l1, l0, kind @ ..]) = input.first_chunk::<8>() else {
@@ -31,9 +42,9 @@ impl Png {
             return Err(damaged("a chunk has no length or kind"));
         }
         let whole = HEAD + u64::from(length) + CHECKSUM;
-        if !self.measured {
+        let Some(colour_type) = self.colour_type else {
             return self.header(kind, length, input, plan);
-        }
+        };
         match &kind {
             b"IHDR" => return Err(damaged("it has two sizes")),
             b"IDAT" => {
@@ -47,8 +58,27 @@ impl Png {
                 plan.keep(whole);
                 plan.end();
             }
-            b"PLTE" | b"tRNS" | b"gAMA" | b"cHRM" | b"sRGB" | b"iCCP" | b"sBIT" | b"pHYs"
-            | b"bKGD" | b"hIST" | b"sPLT" | b"cICP" | b"mDCV" | b"cLLI" => plan.keep(whole),
+            // Pictures in grey have none, and readers skip it.
+            b"PLTE" if matches!(colour_type, 0 | 4) => plan.cut(whole),
+            b"PLTE" => {
+                let legal = chunk::is_legal(kind, length, colour_type);
+                if self.drawn || !legal || !self.is_first(kind) {
+                    return Err(damaged("its palette is broken"));
+                }
+                plan.keep(whole);
+            }
+            b"iCCP" if !self.drawn && length <= chunk::MAX_PROFILE && self.is_first(kind) => {
+                plan.cut(HEAD);
+                plan.gather(length.into());
+                plan.cut(CHECKSUM);
+                self.profiled = true;
+            }
+            _ if !self.drawn
+                && chunk::is_legal(kind, length, colour_type)
+                && self.is_first(kind) =>
+            {
+                plan.keep(whole);
+            }
             b"eXIf" => {
                 plan.cut(HEAD);
                 plan.collect(length.into(), MAX_EXIF, false);
@@ -78,13 +108,23 @@ impl Png {
         if kind != *b"IHDR" || length != 13 {
             return Err(damaged("its size is missing"));
         }
-        let (Some(width), Some(height)) = (field(input, 8), field(input, 12)) else {
+        let fields = (field(input, 8), field(input, 12), input.get(17));
+        let (Some(width), Some(height), Some(colour_type)) = fields else {
             return Ok(());
         };
         plan.measure(PhotoType::Png, width, height)?;
         plan.keep(HEAD + 13 + CHECKSUM);
-        self.measured = true;
+        self.colour_type = Some(*colour_type);
         Ok(())
+    }
+
+    /// Whether no chunk of this kind was kept before.
+    fn is_first(&mut self, kind: [u8; 4]) -> bool {
+        let first = !self.once.contains(&kind);
+        if first {
+            self.once.push(kind);
+        }
+        first
     }
 }
 

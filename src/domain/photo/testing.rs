@@ -8,14 +8,14 @@ pub(crate) const CHELSEA: &[u8] = include_bytes!("../../../tests/photos/chelsea.
 pub(crate) const WEBP: &[u8] = b"RIFF\x22\0\0\0WEBPVP8 \x16\0\0\0\x30\x01\0\x9d\x01\x2a\x01\0\x01\
     \0\x0e\xc0\xfe\x25\xa4\0\x03\x70\0\0\0\0";
 
-/// [`ROCKET`] without its comment.
+/// [`ROCKET`] without its profile and its comment.
 pub(crate) fn rocket() -> Vec<u8> {
-    [&ROCKET[..598], &ROCKET[628..]].concat()
+    [&ROCKET[..20], &ROCKET[628..]].concat()
 }
 
-/// [`CHELSEA`] without its XMP.
+/// [`CHELSEA`] without its profile, its resolution and its XMP.
 pub(crate) fn chelsea() -> Vec<u8> {
-    [&CHELSEA[..2691], &CHELSEA[5825..]].concat()
+    [&CHELSEA[..33], &CHELSEA[5825..]].concat()
 }
 
 /// EXIF of a photo taken in Potsdam, lying on its side (orientation 6).
@@ -121,4 +121,46 @@ pub(crate) fn webp(chunks: &[Vec<u8>]) -> Vec<u8> {
 pub(crate) fn extended_webp(flags: u8, chunks: &[Vec<u8>]) -> Vec<u8> {
     let head = webp_chunk(*b"VP8X", &[flags, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     webp(&[&[head, WEBP[12..].to_vec()], chunks].concat())
+}
+
+/// An ICC profile of these tags, of version 2.
+pub(crate) fn icc(tags: &[([u8; 4], &[u8])]) -> Vec<u8> {
+    let mut header = vec![0; 128];
+    header[8] = 2;
+    header[12..24].copy_from_slice(b"mntrRGB XYZ ");
+    // Made in 2026 by somebody for something.
+    header[24..26].copy_from_slice(&2026_u16.to_be_bytes());
+    header[36..40].copy_from_slice(b"acsp");
+    header[48..56].copy_from_slice(b"somebody");
+    let number = |n: usize| u32::try_from(n).unwrap().to_be_bytes();
+    let (mut table, mut data) = (number(tags.len()).to_vec(), Vec::new());
+    let start = 132 + 12 * tags.len();
+    for (name, content) in tags {
+        table.extend(name);
+        table.extend(number(start + data.len()));
+        table.extend(number(content.len()));
+        data.extend(*content);
+    }
+    let mut profile = [header, table, data].concat();
+    let size = number(profile.len());
+    profile[..4].copy_from_slice(&size);
+    profile
+}
+
+/// A profile with what colours need, and a text.
+pub(crate) fn profile() -> Vec<u8> {
+    let gamma = b"curv\0\0\0\0\0\0\0\x01\x02\x33\0\0";
+    let xyz = b"XYZ \0\0\0\0\0\0\xf3\x51\0\x01\0\0\0\x01\x16\xcc";
+    let tags = [*b"wtpt", *b"rXYZ", *b"gXYZ", *b"bXYZ"].map(|name| (name, &xyz[..]));
+    let curves = [*b"rTRC", *b"gTRC", *b"bTRC"].map(|name| (name, &gamma[..]));
+    let said = [(*b"desc", &b"desc\0\0\0\0 the display of Kim"[..])];
+    icc(&[&said[..], &tags, &curves].concat())
+}
+
+/// A PNG chunk with a profile under this name.
+pub(crate) fn iccp(name: &[u8], profile: &[u8]) -> Vec<u8> {
+    let mut data =
+        flate2::write::ZlibEncoder::new([name, b"\0\0"].concat(), flate2::Compression::best());
+    std::io::Write::write_all(&mut data, profile).unwrap();
+    png_chunk(*b"iCCP", &data.finish().unwrap())
 }

@@ -4,7 +4,11 @@
 
 use bytes::Bytes;
 
-use super::{PhotoError, PhotoType, plan::Plan};
+use super::{
+    PhotoError, PhotoType,
+    icc::{self, MAX_PROFILE},
+    plan::Plan,
+};
 
 /// As much as JPEG can have.
 const MAX_EXIF: u64 = 64 << 10;
@@ -13,8 +17,8 @@ const MAX_EXIF: u64 = 64 << 10;
 const HEAD: u64 = 8;
 
 const ANIMATED: u8 = 0x02;
-const XMP: u8 = 0x04;
-const EXIF: u8 = 0x08;
+const ALPHA: u8 = 0x10;
+const PROFILE: u8 = 0x20;
 
 #[derive(Debug, Default)]
 pub(super) struct Webp {
@@ -23,11 +27,21 @@ pub(super) struct Webp {
     left: u64,
     /// Of an extended file.
     canvas: Option<(u32, u32)>,
+    /// The head of an extended file, which says whether a profile follows: it is written once that
+    /// is known.
+    head: Option<Vec<u8>>,
+    /// Bytes of a profile that is being gathered, without its padding.
+    profile: Option<usize>,
+    transparent: bool,
     drawn: bool,
 }
 
 impl Webp {
     pub(super) fn plan(&mut self, input: &[u8], plan: &mut Plan) -> Result<(), PhotoError> {
+        if let Some(length) = self.profile.take() {
+            self.profile_or_junk(length, plan);
+            return Ok(());
+        }
         let Some(&[k0, k1, k2, k3, length @ ..]) = input.first_chunk::<8>() else {
             return Ok(());
         };
@@ -45,13 +59,28 @@ impl Webp {
             return Err(damaged("a part is longer than the whole"));
         };
         let first = self.canvas.is_none() && !self.drawn;
+        let padding = (length & 1).min(left);
+        if let Some(head) = self.head.take() {
+            if &[k0, k1, k2, k3] == b"ICCP" && length <= MAX_PROFILE as u64 {
+                plan.cut(HEAD);
+                plan.gather(length + padding);
+                self.profile = usize::try_from(length).ok();
+                self.head = Some(head);
+                return self.go_on(left - padding, plan);
+            }
+            plan.insert(head.into());
+            return Ok(());
+        }
         match &[k0, k1, k2, k3] {
             b"VP8X" if first => self.extended(length, input, plan)?,
             b"VP8 " if !self.drawn => self.lossy(length, input, plan)?,
             b"VP8L" if !self.drawn => self.lossless(length, input, plan)?,
             _ if first => return Err(damaged("it does not begin with a picture")),
             b"ANIM" | b"ANMF" => return Err(PhotoError::Animated),
-            b"ICCP" | b"ALPH" => plan.keep(HEAD + length),
+            b"ALPH" if self.canvas.is_some() && !self.drawn && !self.transparent => {
+                self.transparent = true;
+                plan.keep(HEAD + length);
+            }
             kind => {
                 let mut head = *b"JUNK\0\0\0\0";
                 head[4..].copy_from_slice(&input[4..8]);
@@ -67,9 +96,13 @@ impl Webp {
             return Ok(());
         }
         // To an even length; some writers leave it out at the end.
-        let padding = (length & 1).min(left);
         plan.blank(padding);
-        self.left = left - padding;
+        self.go_on(left - padding, plan)
+    }
+
+    /// So much is left behind a chunk.
+    fn go_on(&mut self, left: u64, plan: &mut Plan) -> Result<(), PhotoError> {
+        self.left = left;
         if self.left < HEAD {
             if !self.drawn {
                 return Err(damaged("there is no picture in it"));
@@ -80,11 +113,35 @@ impl Webp {
         Ok(())
     }
 
+    /// The head of the file, and the profile that follows it: cleaned, with zeros up to its old
+    /// length.
+    fn profile_or_junk(&mut self, length: usize, plan: &mut Plan) {
+        let mut head = self.head.take().unwrap_or_default();
+        let padded = plan.gathered();
+        let sent = padded.get(..length).unwrap_or_default();
+        let clean = icc::clean(sent).filter(|profile| profile.len() <= length);
+        let (kind, mut content) = match clean {
+            Some(profile) => (b"ICCP", profile),
+            None => (b"JUNK", Vec::new()),
+        };
+        if let (b"ICCP", Some(flags)) = (kind, head.get_mut(8)) {
+            *flags |= PROFILE;
+        }
+        content.resize(padded.len(), 0);
+        let size = u32::try_from(length).unwrap_or_default().to_le_bytes();
+        let both = [&head[..], kind, &size, &content].concat();
+        plan.insert(both.into());
+    }
+
     /// VP8X: what else is in the file, and the size of it all.
     fn extended(&mut self, length: u64, input: &[u8], plan: &mut Plan) -> Result<(), PhotoError> {
         let Some(body) = body::<10>(length, input)? else {
             return Ok(());
         };
+        // Readers refuse another length.
+        if length != 10 {
+            return Err(damaged("its head has another length"));
+        }
         let [flags, _, _, _, w0, w1, w2, h0, h1, h2] = *body;
         if flags & ANIMATED != 0 {
             return Err(PhotoError::Animated);
@@ -93,14 +150,10 @@ impl Webp {
         let height = u32::from_le_bytes([h0, h1, h2, 0]) + 1;
         plan.measure(PhotoType::Webp, width, height)?;
         self.canvas = Some((width, height));
-        if flags & (XMP | EXIF) == 0 {
-            plan.keep(HEAD + 10);
-        } else {
-            let mut head = input[..18].to_vec();
-            head[8] &= !(XMP | EXIF);
-            plan.write(HEAD + 10, Bytes::from(head));
-        }
-        plan.blank(length - 10);
+        let mut head = input[..18].to_vec();
+        head[8..12].copy_from_slice(&[flags & ALPHA, 0, 0, 0]);
+        self.head = Some(head);
+        plan.cut(HEAD + 10);
         Ok(())
     }
 

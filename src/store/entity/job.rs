@@ -9,6 +9,9 @@ pub(crate) struct Model {
     pub(crate) id: Uuid,
     pub(crate) report_id: Uuid,
     pub(crate) file_id: Uuid,
+    /// None for jobs that ended before there were ranks.
+    pub(crate) owner_id: Option<Uuid>,
+    pub(crate) rank: i64,
     pub(crate) state: String,
     pub(crate) attempt: i64,
     pub(crate) available_at: Timestamp,

@@ -1,16 +1,25 @@
 //! The queue: leases, attempts, and how jobs end.
 
-use std::time::Duration;
+use std::{collections::VecDeque, time::Duration};
 
 use jebo::domain::{
     analysis::{AnalysisFailure, Stage, UpdateStatus},
+    id::{JobId, UserId},
     job::{MAX_ATTEMPTS, Outcome},
+    report::Report,
+    store::NewFile,
 };
 
-use super::fixture::{Fixture, LEASE, Tables, done, failure, progress, result, retry, statuses};
+use super::fixture::{
+    Fixture, LEASE, MAX_FILES, Tables, done, failure, progress, result, retry, statuses,
+};
 
 super::over_every_queue!(
     the_job_that_has_waited_longest_is_claimed_first,
+    after_forty_photos_of_one_user_the_next_is_another_s,
+    photos_count_by_their_pixels,
+    who_sent_nothing_for_long_saves_up_nothing,
+    a_job_that_is_given_back_or_fails_keeps_its_rank,
     a_job_is_claimed_once,
     no_job_is_claimed_before_its_time,
     progress_is_written_to_the_log,
@@ -33,6 +42,129 @@ async fn the_job_that_has_waited_longest_is_claimed_first(db: Fixture<impl Table
         claimed.push(lease.job_id);
     }
     assert_eq!(claimed, expected);
+}
+
+/// Adds photos of so many million pixels to new reports of this user.
+async fn send(
+    db: &Fixture<impl Tables>,
+    owner: UserId,
+    count: usize,
+    megapixels: u32,
+) -> Vec<JobId> {
+    let mut jobs = Vec::new();
+    while jobs.len() < count {
+        let report = Report {
+            owner_id: owner,
+            ..db.report()
+        };
+        let report = db.store.create(&report, None).await.unwrap();
+        let photos = (count - jobs.len()).min(10);
+        let files: Vec<NewFile> = (0..photos)
+            .map(|_| {
+                let mut new = db.file_of(report.id);
+                (new.file.width, new.file.height) = (1000 * megapixels, 1000);
+                new
+            })
+            .collect();
+        let added = db
+            .store
+            .add_files(report.id, &files, MAX_FILES, db.now(), None);
+        added.await.unwrap();
+        jobs.extend(files.iter().map(|new| new.job_id));
+        db.clock.advance(Duration::from_micros(1));
+    }
+    jobs
+}
+
+/// Claims and ends so many jobs, of which this many run at once. Answers whose they are, in order.
+async fn work(db: &Fixture<impl Tables>, at_once: usize, count: usize) -> Vec<JobId> {
+    let (mut running, mut claimed) = (VecDeque::new(), Vec::new());
+    while claimed.len() < count {
+        if running.len() == at_once {
+            let lease = running.pop_front().unwrap();
+            let settled = db.queue.settle(&lease, &done(), db.now()).await.unwrap();
+            assert!(settled.is_some());
+        }
+        let lease = db.claim().await.unwrap();
+        claimed.push(lease.job_id);
+        running.push_back(lease);
+    }
+    for lease in running {
+        db.queue.settle(&lease, &done(), db.now()).await.unwrap();
+    }
+    claimed
+}
+
+async fn after_forty_photos_of_one_user_the_next_is_another_s(db: Fixture<impl Tables>) {
+    let other = db.sign_up("other@example.org").await;
+    send(&db, db.owner, 40, 12).await;
+    let running = [db.claim().await.unwrap(), db.claim().await.unwrap()];
+    let mut photo = send(&db, other, 1, 12).await;
+    for lease in running {
+        db.queue.settle(&lease, &done(), db.now()).await.unwrap();
+    }
+    // Those that run, and at most one more.
+    let next = work(&db, 2, 2).await;
+    assert!(next.contains(&photo.pop().unwrap()), "{next:?}");
+    // And so with each photo, one after the other.
+    for _ in 0..5 {
+        photo = send(&db, other, 1, 12).await;
+        let next = work(&db, 1, 2).await;
+        assert!(next.contains(&photo[0]), "{next:?}");
+    }
+    work(&db, 2, 38 - 6).await;
+    assert_eq!(db.claim().await, None);
+}
+
+async fn photos_count_by_their_pixels(db: Fixture<impl Tables>) {
+    let other = db.sign_up("other@example.org").await;
+    let large = send(&db, db.owner, 10, 50).await;
+    let small = send(&db, other, 40, 1).await;
+    let order = work(&db, 1, 50).await;
+    let mut small_before = vec![0];
+    for job in &order {
+        if large.contains(job) {
+            small_before.push(0);
+        } else {
+            assert!(small.contains(job));
+            *small_before.last_mut().unwrap() += 1;
+        }
+    }
+    // One of 50 costs 60, one of 1 costs 11.
+    let between = &small_before[1..7];
+    assert!(
+        between.iter().all(|count| (5..=6).contains(count)),
+        "{small_before:?}"
+    );
+}
+
+async fn who_sent_nothing_for_long_saves_up_nothing(db: Fixture<impl Tables>) {
+    let other = db.sign_up("other@example.org").await;
+    let first = send(&db, db.owner, 30, 12).await;
+    assert_eq!(work(&db, 1, 20).await, first[..20]);
+    let late = send(&db, other, 10, 12).await;
+    let order = work(&db, 1, 20).await;
+    for (at, pair) in order.chunks(2).enumerate() {
+        assert!(
+            pair.contains(&first[20 + at]) && pair.contains(&late[at]),
+            "{at}"
+        );
+    }
+}
+
+async fn a_job_that_is_given_back_or_fails_keeps_its_rank(db: Fixture<impl Tables>) {
+    let other = db.sign_up("other@example.org").await;
+    send(&db, other, 1, 12).await;
+    let lease = db.claim().await.unwrap();
+    let later = send(&db, db.owner, 5, 12).await;
+    assert!(db.queue.release(&lease, db.now()).await.unwrap());
+    let again = db.claim().await.unwrap();
+    assert_eq!(again, lease);
+    let wait = retry(&db, Duration::from_secs(5));
+    db.queue.settle(&again, &wait, db.now()).await.unwrap();
+    assert_eq!(work(&db, 1, 2).await, later[..2]);
+    db.clock.advance(Duration::from_secs(5));
+    assert_eq!(db.claim().await.unwrap().job_id, lease.job_id);
 }
 
 async fn a_job_is_claimed_once(db: Fixture<impl Tables>) {

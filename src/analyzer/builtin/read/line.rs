@@ -20,12 +20,16 @@ const WIDTHS: (u32, u32) = (16, 1600);
 const SMALLEST: u32 = 6;
 const CERTAIN: f32 = 0.75;
 
-/// The text in a region and its confidence, if there is some that can be read.
-pub(super) fn text(
-    image: &RgbImage,
-    edges: Edges,
-    tools: &mut Tools,
-) -> Result<Option<(String, f32)>, ModelError> {
+/// A region as the model takes it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Strip {
+    part: Region,
+    /// Pixels from left to right. What reading costs goes by it.
+    pub(super) width: u32,
+}
+
+/// The strip of a region, if there may be something to read.
+pub(super) fn strip(image: &RgbImage, edges: Edges) -> Option<Strip> {
     let (width, height) = (real(image.width()), real(image.height()));
     let part = Region {
         x: pixels(edges.left * width),
@@ -34,11 +38,22 @@ pub(super) fn text(
         height: pixels((edges.bottom - edges.top) * height),
     };
     if part.width < SMALLEST || part.height < SMALLEST {
-        return Ok(None);
+        return None;
     }
     let scaled = real(HEIGHT) * real(part.width) / real(part.height);
-    let wide = pixels(scaled.round()).clamp(WIDTHS.0, WIDTHS.1);
-    let line = resize(image, part, wide, HEIGHT);
+    Some(Strip {
+        part,
+        width: pixels(scaled.round()).clamp(WIDTHS.0, WIDTHS.1),
+    })
+}
+
+/// The text in a strip and its confidence, if there is some that can be read.
+pub(super) fn text(
+    image: &RgbImage,
+    strip: Strip,
+    tools: &mut Tools,
+) -> Result<Option<(String, f32)>, ModelError> {
+    let line = resize(image, strip.part, strip.width, HEIGHT);
     let [steps] = tools.run(Purpose::TextLines, PIXELS.input(&line))?;
     let characters: Vec<&str> = CHARACTERS.split('\n').chain([" "]).collect();
     let (text, confidence) = collapse(&steps, &characters);

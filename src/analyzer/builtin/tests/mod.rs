@@ -1,3 +1,4 @@
+mod dense;
 mod trouble;
 
 use std::{fs, path::Path};

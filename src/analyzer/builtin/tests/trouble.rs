@@ -117,7 +117,7 @@ async fn dropping_the_stream_stops_the_work() {
     };
     let work = thread::spawn(move || {
         let mut tools = Tools::new(Arc::new(Models::new(None)));
-        course::run(&photo, &mut tools, &steps);
+        course::run(&photo, DecodeShare::default(), &mut tools, &steps);
         tools.used
     });
     // The first step fills the channel, so that the second one's end is not reached.

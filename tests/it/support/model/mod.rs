@@ -13,6 +13,7 @@ use jebo::domain::{
     Entity, Error, Result, Scope, Timestamp,
     analysis::{AnalysisError, AnalysisResult, AnalysisUpdate, Stage, UpdateStatus},
     id::{FileId, JobId, ReportId, UserId},
+    job::{Ranks, cost},
     report::{AnalysisSummary, Report},
     store::EventType,
     write::{Answer, WriteKey},
@@ -86,6 +87,9 @@ pub(crate) enum JobState {
 pub(crate) struct Job {
     report_id: ReportId,
     file_id: FileId,
+    owner_id: UserId,
+    rank: i64,
+    cost: i64,
     pub(crate) state: JobState,
     attempt: u32,
     available_at: Timestamp,
@@ -249,14 +253,38 @@ impl State {
         }
     }
 
+    fn ranks(&self, owner: UserId, now: Timestamp) -> Ranks {
+        let of = |state| self.jobs.values().filter(move |job| job.state == state);
+        let running = of(JobState::Running).map(|job| job.rank).max();
+        let ready = of(JobState::Queued).filter(|job| job.available_at <= now);
+        let ready = ready.map(|job| job.rank).min();
+        let waiting = || of(JobState::Queued).map(|job| job.rank).min();
+        let come_to = running.max(ready).or_else(waiting);
+        let unfinished = of(JobState::Queued).chain(of(JobState::Running));
+        let own = unfinished.filter(|job| job.owner_id == owner);
+        Ranks::new(come_to, own.map(|job| (job.rank, job.cost)).max())
+    }
+
     /// Gives photos of a report new jobs.
     fn begin(&mut self, id: ReportId, jobs: &[(JobId, FileId)], now: Timestamp) {
+        let kept = &self.reports[&id].report;
+        let owner_id = kept.owner_id;
+        let costs: BTreeMap<FileId, i64> = kept
+            .files
+            .iter()
+            .map(|file| (file.id, cost(file.width, file.height)))
+            .collect();
         for (job_id, file_id) in jobs {
+            let cost = costs[file_id];
+            let rank = self.ranks(owner_id, now).take(cost);
             self.jobs.insert(
                 *job_id,
                 Job {
                     report_id: id,
                     file_id: *file_id,
+                    owner_id,
+                    rank,
+                    cost,
                     state: JobState::Queued,
                     attempt: 0,
                     available_at: now,

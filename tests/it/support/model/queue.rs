@@ -77,7 +77,7 @@ impl JobQueue for Model {
             .jobs
             .iter_mut()
             .filter(|(_, job)| job.state == JobState::Queued && job.available_at <= now)
-            .min_by_key(|(id, job)| (job.available_at, **id));
+            .min_by_key(|(id, job)| (job.rank, **id));
         let Some((id, job)) = ready else {
             return Ok(None);
         };

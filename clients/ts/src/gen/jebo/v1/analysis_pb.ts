@@ -1412,7 +1412,8 @@ export const ReportDraftSchema: GenMessage<ReportDraft, {jsonType: ReportDraftJs
  */
 export type AnalysisWarning = Message<"jebo.v1.AnalysisWarning"> & {
   /**
-   * For programs: MODEL_MISSING, MODEL_DAMAGED, MODEL_BROKEN, STAGE_FAILED or BLURHASH_FAILED.
+   * For programs: MODEL_MISSING, MODEL_DAMAGED, MODEL_BROKEN, STAGE_FAILED, BLURHASH_FAILED or
+   * TEXT_CUT.
    *
    * @generated from field: string code = 1;
    */
@@ -1433,7 +1434,8 @@ export type AnalysisWarning = Message<"jebo.v1.AnalysisWarning"> & {
  */
 export type AnalysisWarningJson = {
   /**
-   * For programs: MODEL_MISSING, MODEL_DAMAGED, MODEL_BROKEN, STAGE_FAILED or BLURHASH_FAILED.
+   * For programs: MODEL_MISSING, MODEL_DAMAGED, MODEL_BROKEN, STAGE_FAILED, BLURHASH_FAILED or
+   * TEXT_CUT.
    *
    * @generated from field: string code = 1;
    */

@@ -1589,7 +1589,8 @@ class AnalysisWarning extends $pb.GeneratedMessage {
   static AnalysisWarning getDefault() => _defaultInstance ??= $pb.GeneratedMessage.$_defaultFor<AnalysisWarning>(create);
   static AnalysisWarning? _defaultInstance;
 
-  /// For programs: MODEL_MISSING, MODEL_DAMAGED, MODEL_BROKEN, STAGE_FAILED or BLURHASH_FAILED.
+  /// For programs: MODEL_MISSING, MODEL_DAMAGED, MODEL_BROKEN, STAGE_FAILED, BLURHASH_FAILED or
+  /// TEXT_CUT.
   @$pb.TagNumber(1)
   $core.String get code => $_getSZ(0);
   @$pb.TagNumber(1)
