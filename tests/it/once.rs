@@ -132,7 +132,10 @@ async fn every_write_is_done_once_and_its_key_stands_for_it_alone() {
 
 #[tokio::test]
 async fn of_many_equal_writes_at_once_one_is_done_and_all_hear_of_it() {
-    let app = TestApp::start().await;
+    let limit = |config: &mut jebo::config::Config| {
+        config.limits.uploads_per_user = std::num::NonZeroU64::new(10).unwrap();
+    };
+    let app = TestApp::start_with(limit).await;
     let client = app.user(Wire::Json, "ann").await;
     for Write { rpc, message, .. } in writes(&client).await {
         let message = keyed(&message, "key");

@@ -30,7 +30,7 @@ use tempfile::TempDir;
 use self::{bystander::Bystander, swarm::Swarm};
 use crate::support::{
     Client, Wire,
-    process::{Process, jebo},
+    process::{Process, UNLIMITED, jebo},
 };
 
 /// Most memory that the program may use, in MiB: what `compose.yaml` gives it, less what the rest
@@ -153,6 +153,8 @@ fn limited(command: &Command) -> Command {
     for (name, value) in command.get_envs() {
         match value {
             Some(_) if other.is_some() && name == "JEBO__ANALYZER__MODEL_DIR" => {}
+            // Limits are as they come.
+            Some(_) if UNLIMITED.iter().any(|(unlimited, _)| name == *unlimited) => {}
             Some(value) => drop(limited.env(name, value)),
             None => drop(limited.env_remove(name)),
         }

@@ -11,13 +11,14 @@ use serde_json::Value;
 use tokio::sync::mpsc;
 
 /// Quotas are held to in tests of their own; in all others one user does the work of many.
-const UNLIMITED: [(&str, &str); 6] = [
+pub(crate) const UNLIMITED: [(&str, &str); 6] = [
     ("JEBO__QUOTA__REPORTS_PER_DAY", "0"),
     ("JEBO__QUOTA__REPORTS_KEPT", "0"),
     ("JEBO__QUOTA__PHOTO_BYTES_PER_DAY", "0"),
     ("JEBO__QUOTA__PHOTO_BYTES_KEPT", "0"),
     ("JEBO__QUOTA__REQUESTS_PER_SECOND", "0"),
     ("JEBO__QUOTA__SEARCHES", "0"),
+    ("JEBO__LIMITS__UPLOADS_PER_USER", "64"),
 ];
 
 /// The program with a data folder of its own, and nothing of the environment of the tests.
