@@ -58,7 +58,7 @@ async fn run() {
         role: Role::User,
         language: Language::En,
     };
-    let (_, tokens) = app.use_cases.auth.register(new).await.unwrap();
+    let (_, tokens) = app.use_cases.auth.register(new, None).await.unwrap();
     let caller = app
         .use_cases
         .auth

@@ -20,8 +20,9 @@ mod m20260101_000006_search;
 mod m20260101_000007_report_history;
 mod m20260101_000008_installation;
 mod m20260101_000009_answers_of_reports;
+mod m20260101_000010_sign_in;
 mod m20260101_000011_user_usage;
-mod m20260101_000015_fair_jobs;
+mod m20260101_000012_fair_jobs;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
@@ -43,8 +44,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000007_report_history::Migration),
             Box::new(m20260101_000008_installation::Migration),
             Box::new(m20260101_000009_answers_of_reports::Migration),
+            Box::new(m20260101_000010_sign_in::Migration),
             Box::new(m20260101_000011_user_usage::Migration),
-            Box::new(m20260101_000015_fair_jobs::Migration),
+            Box::new(m20260101_000012_fair_jobs::Migration),
         ]
     }
 }

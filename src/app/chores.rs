@@ -35,9 +35,21 @@ async fn sweep_once(config: &Config, files: &Files, ports: &Ports) {
         now - config.database.request_id_retention,
     );
     let sessions = ports.users.sweep_sessions(now);
-    match tokio::try_join!(sweep_blobs(files, &ports.identity), logs, sessions) {
-        Ok((blobs, entries, sessions)) => {
-            tracing::debug!(blobs, entries, sessions, "swept what nobody needs any more");
+    let attempts = ports.attempts.sweep_attempts(now);
+    match tokio::try_join!(
+        sweep_blobs(files, &ports.identity),
+        logs,
+        sessions,
+        attempts
+    ) {
+        Ok((blobs, entries, sessions, attempts)) => {
+            tracing::debug!(
+                blobs,
+                entries,
+                sessions,
+                attempts,
+                "swept what nobody needs any more"
+            );
         }
         Err(error) => tracing::warn!(%error, "cannot sweep; trying again in an hour"),
     }

@@ -35,13 +35,13 @@ use crate::{
         Clock,
         analysis::Analyzer,
         analyze::{Analyze, AnalyzePorts},
-        auth::Auth,
+        attempts::AttemptStore,
+        auth::{Auth, AuthPorts},
         bus::Bus,
         cursor::Cursors,
         files::{FilePorts, Files},
         installation::Identity,
         job::JobQueue,
-        password::Passwords,
         photo::{BlobStore, ExifReader, Renderer},
         reports::Reports,
         store::ReportStore,
@@ -65,6 +65,8 @@ pub struct Ports {
     pub reports: Arc<dyn ReportStore>,
     /// Where users are kept.
     pub users: Arc<dyn UserStore>,
+    /// Where tries to sign in are counted.
+    pub attempts: Arc<dyn AttemptStore>,
     /// Where jobs wait.
     pub queue: Arc<dyn JobQueue>,
     /// Where bytes are kept.
@@ -113,7 +115,8 @@ impl Ports {
         let budget = DecodeBudget::default();
         Ok(Self {
             reports: Arc::clone(&store) as _,
-            users: store,
+            users: Arc::clone(&store) as _,
+            attempts: store,
             queue,
             blobs,
             bus,
@@ -186,22 +189,21 @@ impl App {
 }
 
 fn use_cases(config: &Config, ports: &Ports, keys: Arc<TokenKeys>) -> anyhow::Result<UseCases> {
-    let (users, reports) = (Arc::clone(&ports.users), Arc::clone(&ports.reports));
-    let (bus, clock) = (Arc::clone(&ports.bus), Arc::clone(&ports.clock));
-    let stores = (users, Arc::clone(&reports));
-    let auth = auth(
-        config,
-        stores,
-        Arc::clone(&bus),
-        Arc::clone(&clock),
-        Arc::clone(&keys),
-    )?;
+    let stands_on = AuthPorts {
+        users: Arc::clone(&ports.users),
+        reports: Arc::clone(&ports.reports),
+        attempts: Arc::clone(&ports.attempts),
+        bus: Arc::clone(&ports.bus),
+        clock: Arc::clone(&ports.clock),
+    };
+    let auth = auth(config, stands_on, Arc::clone(&keys))?;
+    let (reports, bus) = (Arc::clone(&ports.reports), Arc::clone(&ports.bus));
     Ok(UseCases {
         auth: Arc::new(auth),
         reports: Reports::new(
             Arc::clone(&reports),
             Arc::clone(&bus),
-            clock,
+            Arc::clone(&ports.clock),
             settings::report_limits(config),
         ),
         files: files(config, ports),
@@ -215,19 +217,9 @@ fn use_cases(config: &Config, ports: &Ports, keys: Arc<TokenKeys>) -> anyhow::Re
     })
 }
 
-fn auth(
-    config: &Config,
-    (users, reports): (Arc<dyn UserStore>, Arc<dyn ReportStore>),
-    bus: Arc<dyn Bus>,
-    clock: Arc<dyn Clock>,
-    keys: Arc<TokenKeys>,
-) -> anyhow::Result<Auth> {
-    let threads = config.auth.password_threads.get();
-    let passwords = Passwords::new(threads, config.auth.password_queue.get())?;
-    let times = settings::token_times(config);
-    Ok(Auth::new(
-        users, reports, bus, clock, passwords, keys, times,
-    ))
+fn auth(config: &Config, ports: AuthPorts, keys: Arc<TokenKeys>) -> anyhow::Result<Auth> {
+    let (times, limits) = (settings::token_times(config), settings::sign_in(config));
+    Ok(Auth::new(ports, keys, times, limits)?)
 }
 
 fn files(config: &Config, ports: &Ports) -> Files {
@@ -294,7 +286,7 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
     let helpers = ports.helpers.clone();
     let sweeping = chores::sweep(config.clone(), use_cases.files, ports, stop.clone());
     shutdown.tasks.spawn(sweeping);
-    let (auth, following) = (use_cases.auth, stop.clone());
+    let (auth, following) = (Arc::clone(&use_cases.auth), stop.clone());
     shutdown.tasks.spawn(async move {
         following.run_until_cancelled(auth.follow_sessions()).await;
     });
@@ -304,6 +296,8 @@ pub async fn serve_app(config: &Config, app: App, listener: TcpListener, shutdow
     }
     edge.serve(listener, shutdown.soft.clone(), shutdown.hard.clone())
         .await;
+    let settled = use_cases.auth.settled();
+    shutdown.hard.run_until_cancelled(settled).await;
     served.cancel();
     shutdown.drained().await;
     helpers.end().await;

@@ -9,7 +9,7 @@ use crate::{
     bus::LocalBus,
     config::Config,
     domain::{
-        auth::NewUser as Account,
+        auth::{AuthPorts, NewUser as Account},
         files::{Finding, Tally, Verify},
         installation::{Bond, Fact, InstallationStore as _},
         token::TokenKeys,
@@ -90,8 +90,14 @@ pub async fn create_user(config: &Config, user: NewUser) -> anyhow::Result<User>
     let store: Arc<Store> = Arc::new(open::store(config).await?);
     // Nobody signs in here, and whoever calls this need not have the key of the servers.
     let keys = Arc::new(TokenKeys::from_paserk(&TokenKeys::generate()?)?);
-    let (bus, clock) = (Arc::new(LocalBus::default()), store.clock());
-    let auth = auth(config, (Arc::clone(&store) as _, store), bus, clock, keys)?;
+    let ports = AuthPorts {
+        users: Arc::clone(&store) as _,
+        reports: Arc::clone(&store) as _,
+        clock: store.clock(),
+        attempts: store,
+        bus: Arc::new(LocalBus::default()),
+    };
+    let auth = auth(config, ports, keys)?;
     let local = user.email.split('@').next().unwrap_or_default().to_owned();
     let account = Account {
         display_name: user.display_name.unwrap_or(local),

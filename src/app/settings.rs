@@ -17,7 +17,7 @@ use crate::{
     config::{Blob, Bus, Config, DatabaseUrl, Origin, S3, TileUrl},
     domain::{
         Clock,
-        auth::TokenTimes,
+        auth::{SignInLimits, TokenTimes},
         files::FileLimits,
         photo::PhotoLimits,
         quota::{QuotaLimits, UNLIMITED},
@@ -98,12 +98,22 @@ pub(super) fn pages(config: &Config) -> anyhow::Result<Pages> {
 /// What the services are told.
 pub(super) fn grpc(config: &Config) -> GrpcConfig {
     GrpcConfig {
-        attempts_per_minute: config.auth.attempts_per_minute,
         heartbeat: config.server.heartbeat,
         requests: NonZeroU32::new(config.quota.requests_per_second).map(|per_second| RequestRate {
             per_second,
             burst: config.quota.request_burst,
         }),
+    }
+}
+
+/// How signing in is held back. With SQLite there is one node, which needs nobody to count with.
+pub(super) fn sign_in(config: &Config) -> SignInLimits {
+    let auth = &config.auth;
+    SignInLimits {
+        threads: auth.password_threads.get(),
+        waiting: auth.password_queue.get(),
+        attempts_per_minute: auth.attempts_per_minute,
+        shared: matches!(config.database_url(), DatabaseUrl::Postgres(_)),
     }
 }
 

@@ -160,7 +160,7 @@ pub struct Auth {
     pub signing_key_file: Option<PathBuf>,
     /// Threads that hash passwords.
     pub password_threads: NonZeroUsize,
-    /// Passwords that may wait for them.
+    /// Tries that may wait for them, over all addresses.
     pub password_queue: NonZeroUsize,
     /// Tries to sign in or up that one client address has a minute.
     pub attempts_per_minute: NonZeroU32,
@@ -173,8 +173,8 @@ impl Default for Auth {
             refresh_token_ttl: 30 * 24 * HOUR,
             signing_key_file: None,
             password_threads: nonzero(2),
-            password_queue: nonzero(64),
-            attempts_per_minute: NonZeroU32::MIN.saturating_add(59),
+            password_queue: nonzero(1024),
+            attempts_per_minute: nonzero_u32(120),
         }
     }
 }

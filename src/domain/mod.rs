@@ -3,6 +3,7 @@
 
 pub mod analysis;
 pub mod analyze;
+pub mod attempts;
 pub mod auth;
 pub mod budget;
 pub mod bus;

@@ -1,15 +1,16 @@
 //! Passwords: argon2id on a few threads of its own that keep their memory.
 //!
 //! A hash takes 19 MiB and 13 ms. On the runtime's threads it would stall every call, and on a
-//! pool without bound it would take the machine's memory.
+//! pool without bound it would take the machine's memory. Who waits for a thread, and who is next,
+//! is decided before (`domain::auth`).
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError,
-        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+        mpsc::{Receiver, Sender, channel},
     },
     thread,
-    time::Duration,
 };
 
 use argon2::{Algorithm, Argon2, Block, Params, Version, password_hash::phc};
@@ -18,7 +19,7 @@ use subtle::ConstantTimeEq as _;
 use tokio::sync::oneshot;
 
 use super::{
-    error::{BoxError, Error, Reason, Result},
+    error::{BoxError, Error, Result},
     user::PasswordHash,
 };
 
@@ -26,8 +27,6 @@ use super::{
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 const SALT: usize = 16;
 const OUTPUT: usize = 32;
-/// What to wait when all threads are busy and the queue is full.
-const RETRY_AFTER: Duration = Duration::from_secs(1);
 
 /// Whether a password is the right one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,18 +44,18 @@ type Task = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
 /// Hashes and checks passwords.
 #[derive(Debug, Clone)]
 pub struct Passwords {
-    tasks: SyncSender<Task>,
+    tasks: Sender<Task>,
     /// Of a password that nobody has, so that unknown accounts take as long as known ones.
     decoy: PasswordHash,
 }
 
 impl Passwords {
-    /// Starts the threads. At most `queue` passwords wait for one; more are refused.
+    /// Starts the threads.
     ///
     /// # Errors
     /// The threads can't be started.
-    pub fn new(threads: usize, queue: usize) -> Result<Self> {
-        let (tasks, receiver) = sync_channel::<Task>(queue.max(1));
+    pub fn new(threads: usize) -> Result<Self> {
+        let (tasks, receiver) = channel::<Task>();
         let receiver = Arc::new(Mutex::new(receiver));
         for number in 0..threads.max(1) {
             let receiver = Arc::clone(&receiver);
@@ -69,50 +68,60 @@ impl Passwords {
         Ok(Self { tasks, decoy })
     }
 
-    /// Hashes a new password.
-    pub async fn hash(&self, password: SecretString) -> Result<PasswordHash> {
+    /// Hashes a new password. `place` is dropped when the thread has done with it.
+    pub async fn hash(
+        &self,
+        password: SecretString,
+        place: impl Send + 'static,
+    ) -> Result<PasswordHash> {
         #[expect(clippy::disallowed_methods, reason = "a salt must not be foreseeable")]
         let salt: [u8; SALT] = rand::random();
-        self.run(move |memory| hash(password.expose_secret().as_bytes(), &salt, memory))
-            .await?
+        self.run(place, move |memory| {
+            hash(password.expose_secret().as_bytes(), &salt, memory)
+        })
+        .await?
     }
 
-    /// Checks a password; without a hash it takes as long, and is wrong.
+    /// Checks a password; without a hash it takes as long, and is wrong. `place` is dropped when
+    /// the thread has done with it.
     pub async fn verify(
         &self,
         password: SecretString,
         hash: Option<PasswordHash>,
+        place: impl Send + 'static,
     ) -> Result<Verdict> {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.decoy.clone());
         let verdict = self
-            .run(move |memory| verify(password.expose_secret().as_bytes(), &hash, memory))
+            .run(place, move |memory| {
+                verify(password.expose_secret().as_bytes(), &hash, memory)
+            })
             .await??;
         Ok(if known { verdict } else { Verdict::Wrong })
     }
 
     async fn run<T: Send + 'static>(
         &self,
+        place: impl Send + 'static,
         task: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
     ) -> Result<T> {
         let (sender, receiver) = oneshot::channel();
         let task: Task = Box::new(move |memory| {
+            let place = place;
             // A caller that has left in the meantime costs nothing more.
             if !sender.is_closed() {
-                sender.send(task(memory)).ok();
+                let done = task(memory);
+                drop(place);
+                sender.send(done).ok();
             }
         });
-        match self.tasks.try_send(task) {
-            Ok(()) => receiver.await.map_err(Error::internal),
-            Err(TrySendError::Full(_)) => Err(Error::ResourceExhausted {
-                reason: Reason::PasswordQueueFull,
-                retry_after: Some(RETRY_AFTER),
-            }),
-            Err(TrySendError::Disconnected(_)) => {
-                Err(Error::internal("the password threads have ended"))
-            }
-        }
+        self.tasks.send(task).map_err(|_| gone())?;
+        receiver.await.map_err(Error::internal)
     }
+}
+
+fn gone() -> Error {
+    Error::internal("the password threads have ended")
 }
 
 fn work(tasks: &Mutex<Receiver<Task>>) {
@@ -120,7 +129,10 @@ fn work(tasks: &Mutex<Receiver<Task>>) {
     loop {
         let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(task) = task else { return };
-        task(&mut memory);
+        // Whoever waits for it sees its sender go; the thread goes on.
+        if catch_unwind(AssertUnwindSafe(|| task(&mut memory))).is_err() {
+            tracing::error!("a password could not be hashed: the hash has panicked");
+        }
     }
 }
 
@@ -189,14 +201,14 @@ mod tests {
 
     #[tokio::test]
     async fn the_right_password_and_no_other() {
-        let passwords = Passwords::new(1, 8).unwrap();
-        let hash = passwords.hash("correct horse".into()).await.unwrap();
+        let passwords = Passwords::new(1).unwrap();
+        let hash = passwords.hash("correct horse".into(), ()).await.unwrap();
         assert!(
             hash.0
                 .expose_secret()
                 .starts_with("$argon2id$v=19$m=19456,t=2,p=1$")
         );
-        let verify = |text: &str, hash| passwords.verify(text.into(), hash);
+        let verify = |text: &str, hash| passwords.verify(text.into(), hash, ());
         assert_eq!(
             verify("correct horse", Some(hash.clone())).await.unwrap(),
             Verdict::Right
@@ -227,39 +239,20 @@ mod tests {
             hash: Some(phc::Output::new(&output).unwrap()),
         };
         let hash = PasswordHash(hash.to_string().into());
-        let passwords = Passwords::new(1, 8).unwrap();
-        let verdict = passwords.verify("pw".into(), Some(hash)).await.unwrap();
+        let passwords = Passwords::new(1).unwrap();
+        let verdict = passwords.verify("pw".into(), Some(hash), ()).await.unwrap();
         assert_eq!(verdict, Verdict::RightButOutdated);
     }
 
     #[tokio::test]
-    async fn a_full_queue_refuses() {
-        let passwords = Passwords::new(1, 1).unwrap();
-        let (started, entered) = oneshot::channel();
-        let (release, wait) = std::sync::mpsc::channel::<()>();
-        let busy = passwords.run(move |_| {
-            started.send(()).ok();
-            wait.recv().ok();
-        });
-        let waiting = passwords.run(|_| ());
-        let check = async {
-            entered.await.unwrap();
-            // One runs; fill the only place in the queue, and ask for one more.
-            let (queued, refused) = tokio::join!(waiting, async {
-                let refused = passwords.run(|_| ()).await;
-                release.send(()).unwrap();
-                refused
-            });
-            queued.unwrap();
-            assert!(matches!(
-                refused,
-                Err(Error::ResourceExhausted {
-                    reason: Reason::PasswordQueueFull,
-                    ..
-                })
-            ));
-        };
-        let (busy, ()) = tokio::join!(busy, check);
-        busy.unwrap();
+    async fn a_panic_ends_its_call_and_no_thread() {
+        let passwords = Passwords::new(1).unwrap();
+        let place = Arc::new(());
+        let held = Arc::clone(&place);
+        let failed = passwords.run(held, |_| panic!("on purpose")).await;
+        let failed: Result<()> = failed;
+        assert!(matches!(failed, Err(Error::Internal(_))));
+        assert_eq!(passwords.run((), |_| 7).await.unwrap(), 7);
+        assert_eq!(Arc::strong_count(&place), 1, "the place is free");
     }
 }

@@ -133,14 +133,8 @@ pub struct LiveSession {
     pub active: bool,
 }
 
-/// What a wrong password costs: see [`UserStore::note_failed_login`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LoginFailures {
-    /// How many in a row.
-    pub count: u32,
-    /// No try is taken before this time.
-    pub locked_until: Option<Timestamp>,
-}
+/// How long a device is known after its session has ended: 180 days.
+pub const DEVICE_LASTS: Duration = Duration::from_hours(180 * 24);
 
 /// A password hash in PHC form.
 #[derive(Debug, Clone)]
@@ -185,22 +179,18 @@ pub trait UserStore: Send + Sync {
     /// `counter`. False if it is another one, or the session has ended.
     async fn rotate_session(&self, session: &Session, counter: u32) -> Result<bool>;
 
-    /// Ends a session, whether or not it is there.
-    async fn end_session(&self, id: SessionId) -> Result<()>;
+    /// Ends a session, whether or not it is there. Its device stays known for [`DEVICE_LASTS`].
+    async fn end_session(&self, id: SessionId, now: Timestamp) -> Result<()>;
 
-    /// Removes sessions that expired before this time, and what wrong passwords cost more than a
-    /// day before it. Answers how many sessions.
+    /// Whose a session is or was, as long as its device is known.
+    async fn owner_of_session(&self, id: SessionId) -> Result<Option<UserId>>;
+
+    /// Forgets the device of a session that has ended, since its tokens were stolen.
+    async fn forget_device(&self, id: SessionId) -> Result<()>;
+
+    /// Removes sessions that expired before this time, whose devices stay known, and devices that
+    /// are known for long enough. Answers how many sessions.
     async fn sweep_sessions(&self, before: Timestamp) -> Result<u64>;
-
-    /// What wrong passwords for this mail address, known or not, have cost so far.
-    async fn login_failures(&self, email: &Email) -> Result<LoginFailures>;
-
-    /// Counts one more and locks for `lock`. The count starts anew when the last failure is older
-    /// than a day.
-    async fn note_failed_login(&self, email: &Email, now: Timestamp, lock: Duration) -> Result<()>;
-
-    /// Forgets the failures of a mail address.
-    async fn forget_failed_logins(&self, email: &Email) -> Result<()>;
 }
 
 #[cfg(test)]

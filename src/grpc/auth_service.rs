@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         Error,
-        auth::{Auth, NewUser, ProfileChange},
+        auth::{Auth, Login, NewUser, ProfileChange},
         user::Role,
     },
     pb::{self, auth_service_server::AuthService},
@@ -36,13 +36,16 @@ impl AuthService for AuthApi {
     ) -> Result<Response<pb::RegisterResponse>, Status> {
         let call = Call::of(&request);
         let new = request.into_inner();
-        let registered = self.auth.register(NewUser {
+        let new = NewUser {
             email: new.email,
             password: new.password.into(),
             display_name: new.display_name,
             role: Role::User,
             language: call.voice.language.unwrap_or_default(),
-        });
+        };
+        let registered = self
+            .auth
+            .register(new, call.client.map(|client| client.to_string()));
         call.answer(registered.await.map(|(u, t)| pb::RegisterResponse {
             user: Some(user(u)),
             tokens: Some(tokens(t)),
@@ -55,7 +58,13 @@ impl AuthService for AuthApi {
     ) -> Result<Response<pb::LoginResponse>, Status> {
         let call = Call::of(&request);
         let login = request.into_inner();
-        let answer = self.auth.login(&login.email, login.password.into()).await;
+        let login = Login {
+            email: login.email,
+            password: login.password.into(),
+            client: call.client.map(|client| client.to_string()),
+            device_token: some(login.device_token),
+        };
+        let answer = self.auth.login(login).await;
         call.answer(answer.map(|(u, t)| pb::LoginResponse {
             user: Some(user(u)),
             tokens: Some(tokens(t)),

@@ -16,7 +16,7 @@ use tower::Service;
 use tracing::Instrument as _;
 
 use super::{
-    before_body::BeforeBody,
+    before_body,
     call::voice,
     rate::UserRate,
     status::{self, Voice},
@@ -67,24 +67,13 @@ pub(super) struct Authenticate<S> {
 struct Gate {
     auth: Arc<Auth>,
     access: HashMap<String, Access>,
-    before_body: BeforeBody,
     rate: Option<UserRate>,
 }
 
 impl<S> Authenticate<S> {
-    pub(super) fn new(
-        inner: S,
-        auth: Arc<Auth>,
-        before_body: BeforeBody,
-        rate: Option<UserRate>,
-    ) -> Self {
+    pub(super) fn new(inner: S, auth: Arc<Auth>, rate: Option<UserRate>) -> Self {
         let access = declared();
-        let gate = Arc::new(Gate {
-            auth,
-            access,
-            before_body,
-            rate,
-        });
+        let gate = Arc::new(Gate { auth, access, rate });
         Self { inner, gate }
     }
 }
@@ -117,7 +106,7 @@ where
         );
         let answer = async move {
             let (path, client) = (request.uri().path(), request.extensions().get().copied());
-            let admitted = match gate.before_body.admit(path, client) {
+            let admitted = match before_body::admit(&gate.auth, path, client).await {
                 Ok(()) => gate.admit(path, request.headers(), &voice).await,
                 Err(error) => Err(status::status(error, &voice)),
             };

@@ -4,12 +4,17 @@ use http::HeaderMap;
 use tonic::{Request, Response, Status};
 
 use super::status::{self, Voice};
-use crate::domain::{Caller, Error, Reason, auth::Admission, user::Language};
+use crate::{
+    client_network::ClientNetwork,
+    domain::{Caller, Error, Reason, auth::Admission, user::Language},
+};
 
 /// A call on its way through a service method.
 #[derive(Debug)]
 pub(super) struct Call {
     admission: Option<Admission>,
+    /// Where it comes from, which the edge has put into the extensions; none without a socket.
+    pub(super) client: Option<ClientNetwork>,
     pub(super) voice: Voice,
 }
 
@@ -18,6 +23,7 @@ impl Call {
         let extensions = request.extensions();
         Self {
             admission: extensions.get::<Admission>().copied(),
+            client: extensions.get::<ClientNetwork>().copied(),
             voice: extensions.get::<Voice>().cloned().unwrap_or_default(),
         }
     }

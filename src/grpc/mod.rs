@@ -17,7 +17,7 @@ mod sentences;
 mod status;
 mod upload;
 
-use std::{collections::BTreeSet, convert::Infallible, num::NonZeroU32, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, convert::Infallible, sync::Arc, time::Duration};
 
 use http::{Request, Response};
 use tonic::{body::Body, service::Routes};
@@ -58,8 +58,6 @@ pub struct UseCases {
 /// What an operator may set.
 #[derive(Debug, Clone)]
 pub struct GrpcConfig {
-    /// Tries to sign in or up that one address has a minute.
-    pub attempts_per_minute: NonZeroU32,
     /// Requests of one user; None is no limit.
     pub requests: Option<RequestRate>,
     /// Time between signs of life on a live stream, at each of which the session is looked at:
@@ -114,8 +112,7 @@ pub fn stack(
             .add_service(reflection().build_v1()?)
             .add_service(reflection().build_v1alpha()?)
             .prepare();
-    let before_body = before_body::BeforeBody::new(config.attempts_per_minute);
     let rate = config.requests.map(rate::UserRate::new);
-    let stack = authenticate::Authenticate::new(routes, auth, before_body, rate);
+    let stack = authenticate::Authenticate::new(routes, auth, rate);
     Ok((BoxCloneSyncService::new(stack), reporter))
 }

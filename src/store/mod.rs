@@ -5,6 +5,7 @@
 //! cross. Reads that need more than one query are one snapshot.
 
 mod attempt;
+mod attempts;
 mod change;
 mod clock;
 mod connect;

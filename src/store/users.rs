@@ -1,21 +1,20 @@
 //! Users and their sessions.
 
-use std::time::Duration;
-
 use async_trait::async_trait;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _,
-    sea_query::{CaseStatement, Expr, OnConflict},
+    ColumnTrait as _, ConnectionTrait as _, DatabaseTransaction, EntityTrait as _,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    sea_query::{Expr, OnConflict, Query},
 };
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
 use super::{
     Store,
-    entity::{login_failure, session, user},
+    entity::{known_device, session, user},
     error::{failed, unless_there},
-    rows::{self, count},
+    rows,
     words::Word as _,
     written,
 };
@@ -23,15 +22,13 @@ use crate::domain::{
     Caller, Entity, Error, Result, Timestamp,
     id::{SessionId, UserId},
     user::{
-        Email, Language, LiveSession, LoginFailures, PasswordHash, Role, Session, User, UserStore,
+        DEVICE_LASTS, Email, Language, LiveSession, PasswordHash, Role, Session, User, UserStore,
     },
     write::{Answer, WriteKey},
 };
 
 /// Most sessions asked for in one query: far below what a query of either database takes.
 const SESSIONS_AT_ONCE: usize = 1000;
-/// Failures that are older are forgotten.
-const FAILURES_LAST: Duration = Duration::from_hours(24);
 
 #[async_trait]
 impl UserStore for Store {
@@ -196,8 +193,32 @@ impl UserStore for Store {
         Ok(rotated.rows_affected > 0)
     }
 
-    async fn end_session(&self, id: SessionId) -> Result<()> {
-        session::Entity::delete_by_id(id.0)
+    async fn end_session(&self, id: SessionId, now: Timestamp) -> Result<()> {
+        let tx = self.begin().await?;
+        let ended = session::Column::Id.eq(id.0);
+        know_devices(&tx, ended.clone(), now).await?;
+        session::Entity::delete_many()
+            .filter(ended)
+            .exec(&tx)
+            .await
+            .map_err(failed)?;
+        tx.commit().await.map_err(failed)
+    }
+
+    async fn owner_of_session(&self, id: SessionId) -> Result<Option<UserId>> {
+        let session = session::Entity::find_by_id(id.0).one(&self.reader).await;
+        if let Some(session) = session.map_err(failed)? {
+            return Ok(Some(UserId(session.user_id)));
+        }
+        let device = known_device::Entity::find_by_id(id.0)
+            .one(&self.reader)
+            .await
+            .map_err(failed)?;
+        Ok(device.map(|device| UserId(device.user_id)))
+    }
+
+    async fn forget_device(&self, id: SessionId) -> Result<()> {
+        known_device::Entity::delete_by_id(id.0)
             .exec(&self.writer)
             .await
             .map(drop)
@@ -206,67 +227,44 @@ impl UserStore for Store {
 
     async fn sweep_sessions(&self, before: Timestamp) -> Result<u64> {
         let tx = self.begin().await?;
+        let expired = session::Column::ExpireTime.lt(before);
+        know_devices(&tx, expired.clone(), before).await?;
         let swept = session::Entity::delete_many()
-            .filter(session::Column::ExpireTime.lt(before))
+            .filter(expired)
             .exec(&tx)
             .await
             .map_err(failed)?;
-        login_failure::Entity::delete_many()
-            .filter(login_failure::Column::LastTime.lt(before - FAILURES_LAST))
+        known_device::Entity::delete_many()
+            .filter(known_device::Column::ExpireTime.lt(before))
             .exec(&tx)
             .await
             .map_err(failed)?;
         tx.commit().await.map_err(failed)?;
         Ok(swept.rows_affected)
     }
+}
 
-    async fn login_failures(&self, email: &Email) -> Result<LoginFailures> {
-        let row = login_failure::Entity::find_by_id(email.as_str())
-            .one(&self.reader)
-            .await
-            .map_err(failed)?;
-        let Some(row) = row else {
-            return Ok(LoginFailures::default());
-        };
-        Ok(LoginFailures {
-            count: count(row.count)?,
-            locked_until: row.locked_until,
-        })
-    }
-
-    async fn note_failed_login(&self, email: &Email, now: Timestamp, lock: Duration) -> Result<()> {
-        use login_failure::{ActiveModel, Column, Entity};
-        let row = ActiveModel {
-            email: Set(email.as_str().to_owned()),
-            count: Set(1),
-            last_time: Set(now),
-            locked_until: Set((!lock.is_zero()).then(|| now + lock)),
-        };
-        let counted = CaseStatement::new()
-            .case(
-                Expr::col((Entity, Column::LastTime)).lt(now - FAILURES_LAST),
-                1,
-            )
-            .finally(Expr::col((Entity, Column::Count)).add(1));
-        let again = OnConflict::column(Column::Email)
-            .update_columns([Column::LastTime, Column::LockedUntil])
-            .value(Column::Count, counted)
-            .to_owned();
-        Entity::insert(row)
-            .on_conflict(again)
-            .exec_without_returning(&self.writer)
-            .await
-            .map(drop)
-            .map_err(failed)
-    }
-
-    async fn forget_failed_logins(&self, email: &Email) -> Result<()> {
-        login_failure::Entity::delete_by_id(email.as_str())
-            .exec(&self.writer)
-            .await
-            .map(drop)
-            .map_err(failed)
-    }
+/// Notes the devices of sessions that are about to go.
+async fn know_devices(tx: &DatabaseTransaction, which: Expr, now: Timestamp) -> Result<()> {
+    use known_device::{Column, Entity};
+    let devices = session::Entity::find()
+        .select_only()
+        .columns([session::Column::Id, session::Column::UserId])
+        .expr(Expr::value(now + DEVICE_LASTS))
+        .filter(which)
+        .into_query();
+    let mut insert = Query::insert();
+    insert
+        .into_table(Entity)
+        .columns([Column::SessionId, Column::UserId, Column::ExpireTime])
+        .select_from(devices)
+        .map_err(Error::internal)?
+        .on_conflict(
+            OnConflict::column(Column::SessionId)
+                .do_nothing()
+                .to_owned(),
+        );
+    tx.execute(&insert).await.map(drop).map_err(failed)
 }
 
 fn account(user: &User) -> Error {

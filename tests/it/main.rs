@@ -55,6 +55,8 @@ mod readiness;
 mod report;
 mod resume;
 mod sign_in;
+mod sign_in_attacked;
+mod sign_in_faults;
 mod simulate;
 mod sockets;
 mod starting;

@@ -40,7 +40,7 @@ async fn a_wrong_password_and_an_unknown_address_answer_alike() {
 }
 
 /// What `RetryInfo` says.
-fn retry_delay(refused: &Refusal) -> Duration {
+pub(crate) fn retry_delay(refused: &Refusal) -> Duration {
     let mut details = refused.details.iter();
     let info = details
         .find(|d| d["@type"].as_str().unwrap().ends_with("RetryInfo"))
@@ -70,10 +70,11 @@ async fn wrong_tries_lock_an_account_for_a_while_that_grows() {
                 assert_refused(&refused, "UNAUTHENTICATED", "CREDENTIALS_INVALID");
                 let locked = client.refused("Login", wrong.clone()).await;
                 assert_refused(&locked, "RESOURCE_EXHAUSTED", "TOO_MANY_ATTEMPTS");
-                assert_eq!(
-                    retry_delay(&locked),
-                    Duration::from_secs(seconds),
-                    "{email}"
+                // At the time that it says, or up to a fifth later.
+                let (wait, told) = (Duration::from_secs(seconds), retry_delay(&locked));
+                assert!(
+                    (wait..=wait.mul_f64(1.2)).contains(&told),
+                    "{email}: {told:?}"
                 );
                 clock.advance(Duration::from_secs(seconds));
             }
@@ -109,7 +110,7 @@ async fn an_address_has_so_many_tries_whatever_it_says_of_itself() {
         let right = json!({"email": "ann@example.org", "password": "correct horse"});
         let refused = client.refused("Login", right.clone()).await;
         assert_refused(&refused, "RESOURCE_EXHAUSTED", "TOO_MANY_ATTEMPTS");
-        assert!(retry_delay(&refused) <= Duration::from_secs(12));
+        assert!(retry_delay(&refused) <= Duration::from_secs(15));
         let spoofed = client
             .http("POST", "/api/auth/login")
             .header("x-forwarded-for", "203.0.113.9");
@@ -125,7 +126,7 @@ async fn an_address_has_so_many_tries_whatever_it_says_of_itself() {
             .unwrap()
             .parse()
             .unwrap();
-        assert!((1..=12).contains(&seconds), "{seconds}");
+        assert!((1..=15).contains(&seconds), "{seconds}");
         client.ok("GetProfile", json!({})).await;
         app.stop().await;
     }

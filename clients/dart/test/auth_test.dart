@@ -41,6 +41,21 @@ void main() {
     await expectLater(client.auth.authStateChanges, emits(isA<SignedOut>()));
   });
 
+  test('a sign-in shows the newest session, also once it has ended', () async {
+    final devices = <String>[];
+    wire.answers['Login'] = (request, _) {
+      devices.add((request as LoginRequest).deviceToken);
+      return LoginResponse(user: user, tokens: tokensOf(7, clock));
+    };
+    Future<User> login() =>
+        client.auth.login(email: 'me@example.org', password: 'x');
+    await login();
+    await login();
+    await client.auth.logout();
+    await login();
+    expect(devices, ['', 'refresh-7', 'refresh-7']);
+  });
+
   test('a saved session is taken up again', () async {
     final session = SavedSession.of(user, tokensOf(1, clock));
     await store.write(SavedSession.fromJson(session.toJson()));

@@ -35,6 +35,18 @@ async def test_signing_in_is_tried_again_when_the_connection_was_lost(face, serv
     assert time.pauses == [0.1]
 
 
+async def test_a_sign_in_shows_the_newest_session_also_once_it_has_ended(face, server, time):
+    server.script("Login", SIGNED_IN, SIGNED_IN, SIGNED_IN)
+    server.script("Logout", pb.LogoutResponse())
+    async with face(server, time) as client:
+        await client.auth.login(*WHO)
+        await client.auth.login(*WHO)
+        await client.auth.logout()
+        await client.auth.login(*WHO)
+    refresh = SIGNED_IN.tokens.refresh_token
+    assert [login.device_token for login in server.requests("Login")] == ["", refresh, refresh]
+
+
 async def test_registering_is_tried_again_when_the_connection_was_lost(face, server, time):
     server.script("Register", LOST, REGISTERED)
     async with face(server, time) as client:

@@ -64,7 +64,8 @@ export class AuthService {
 
   /** Signs in. */
   async login(email: string, password: string, options?: CallOptions): Promise<User> {
-    return await this.#enter(await this.#stub.login({ email, password }, options));
+    const deviceToken = await this.#sessions.deviceToken();
+    return await this.#enter(await this.#stub.login({ email, password, deviceToken }, options));
   }
 
   /**

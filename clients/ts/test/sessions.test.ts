@@ -37,6 +37,15 @@ async function signedIn(): Promise<Signed> {
   return { auth, client, store };
 }
 
+test("a sign-in shows the newest session of this client, also once it has ended", async () => {
+  const { auth, client, store } = await signedIn();
+  await client.auth.login("ann", "secret");
+  await client.auth.logout();
+  await client.auth.login("ann", "secret");
+  await clientOf(auth, store).auth.login("ann", "secret");
+  assert.deepEqual(auth.devices, ["", "refresh-1", "refresh-2", "refresh-3"]);
+});
+
 test("ten calls at once refresh a token once that is about to expire", async () => {
   const { auth, client } = await signedIn();
   auth.timing.time += 15 * MINUTE - 10_001;

@@ -71,6 +71,7 @@ impl Client {
         let request = pb::LoginRequest {
             email: email.to_owned(),
             password: password.expose_secret().to_owned(),
+            device_token: String::new(),
         };
         let answer = self
             .call(async |client| Ok(client.auth.login(request.clone()).await?))

@@ -1,14 +1,26 @@
 //! Accounts and sessions: who somebody is, and how that is proven with each call.
 
 mod authenticate;
+mod limiter;
+mod parts;
+mod queue;
 mod sessions;
+mod sign_in;
+mod taken;
 
 use std::{sync::Arc, time::Duration};
 
+use hmac::{Hmac, KeyInit as _};
 use secrecy::SecretString;
+use tokio_util::task::TaskTracker;
 
-pub use self::sessions::{Admission, OpenCall};
-use self::{authenticate::SeenTokens, sessions::Sessions};
+use self::{authenticate::SeenTokens, queue::Queue, sessions::Sessions, sign_in::SignIn};
+pub use self::{
+    limiter::ClientLimiter,
+    parts::{AuthPorts, SignInLimits},
+    sessions::{Admission, OpenCall},
+    sign_in::Login,
+};
 use super::{
     bus::{Bus, Ring, Topic},
     caller::Caller,
@@ -16,7 +28,7 @@ use super::{
     error::{Entity, Error, Reason, Result},
     field::characters,
     id::{SessionId, UserId},
-    password::{Passwords, Verdict},
+    password::Passwords,
     store::ReportStore,
     token::TokenKeys,
     turns::Turns,
@@ -91,7 +103,8 @@ pub struct Auth {
     reports: Arc<dyn ReportStore>,
     bus: Arc<dyn Bus>,
     clock: Arc<dyn Clock>,
-    passwords: Passwords,
+    sign_in: Arc<SignIn>,
+    clients: ClientLimiter,
     keys: Arc<TokenKeys>,
     times: TokenTimes,
     tokens: SeenTokens,
@@ -107,33 +120,71 @@ impl std::fmt::Debug for Auth {
 
 impl Auth {
     /// Puts the use cases together.
-    #[must_use]
+    ///
+    /// # Errors
+    /// The threads can't be started.
     pub fn new(
-        users: Arc<dyn UserStore>,
-        reports: Arc<dyn ReportStore>,
-        bus: Arc<dyn Bus>,
-        clock: Arc<dyn Clock>,
-        passwords: Passwords,
+        ports: AuthPorts,
         keys: Arc<TokenKeys>,
         times: TokenTimes,
-    ) -> Self {
-        Self {
+        limits: SignInLimits,
+    ) -> Result<Self> {
+        let AuthPorts {
+            users,
+            reports,
+            attempts,
+            bus,
+            clock,
+        } = ports;
+        #[expect(clippy::disallowed_methods, reason = "a key must not be foreseeable")]
+        let twins: [u8; 32] = rand::random();
+        let threads = limits.threads.max(1);
+        let sign_in = SignIn {
+            users: Arc::clone(&users),
+            attempts: Arc::clone(&attempts),
+            clock: Arc::clone(&clock),
+            keys: Arc::clone(&keys),
+            passwords: Passwords::new(threads)?,
+            // While one try is hashed, the next one is counted.
+            queue: Queue::new(2 * threads, limits.waiting),
+            tasks: TaskTracker::new(),
+            twins: Hmac::new_from_slice(&twins).map_err(Error::internal)?,
+        };
+        Ok(Self {
             tokens: SeenTokens::default(),
             sessions: Arc::new(Sessions::new(Arc::clone(&users), Arc::clone(&clock))),
             turns: Turns::default(),
+            clients: ClientLimiter::new(
+                limits.attempts_per_minute,
+                limits.shared.then_some(attempts),
+                Arc::clone(&keys),
+                Arc::clone(&clock),
+            ),
+            sign_in: Arc::new(sign_in),
             users,
             reports,
             bus,
             clock,
-            passwords,
             keys,
             times,
-        }
+        })
     }
 
-    /// Makes an account and signs it in.
-    pub async fn register(&self, new: NewUser) -> Result<(User, Tokens)> {
-        let (user, hash) = self.prepare(new).await?;
+    /// How often a client may try to sign in or up.
+    #[must_use]
+    pub fn clients(&self) -> &ClientLimiter {
+        &self.clients
+    }
+
+    /// Waits until all that tries have taken is settled or given back.
+    pub async fn settled(&self) {
+        self.sign_in.tasks.close();
+        self.sign_in.tasks.wait().await;
+    }
+
+    /// Makes an account and signs it in. The client is where the call comes from.
+    pub async fn register(&self, new: NewUser, client: Option<String>) -> Result<(User, Tokens)> {
+        let (user, hash) = self.prepare(new, client).await?;
         let (session, tokens) = self.new_session(user.id)?;
         self.users.create_user(&user, &hash, Some(&session)).await?;
         Ok((user, tokens))
@@ -141,12 +192,16 @@ impl Auth {
 
     /// Makes an account without signing it in.
     pub async fn create_user(&self, new: NewUser) -> Result<User> {
-        let (user, hash) = self.prepare(new).await?;
+        let (user, hash) = self.prepare(new, None).await?;
         self.users.create_user(&user, &hash, None).await?;
         Ok(user)
     }
 
-    async fn prepare(&self, new: NewUser) -> Result<(User, super::user::PasswordHash)> {
+    async fn prepare(
+        &self,
+        new: NewUser,
+        client: Option<String>,
+    ) -> Result<(User, super::user::PasswordHash)> {
         let email = Email::parse("email", &new.email)?;
         check_password("password", &new.password)?;
         let display_name = display_name(&new.display_name)?;
@@ -162,42 +217,13 @@ impl Auth {
             update_time: now,
             version: 1,
         };
-        let hash = self.passwords.hash(new.password).await?;
+        let hash = self.sign_in.hash(new.password, client).await?;
         Ok((user, hash))
     }
 
     /// Signs in.
-    pub async fn login(&self, email: &str, password: SecretString) -> Result<(User, Tokens)> {
-        let wrong = Error::Unauthenticated(Reason::CredentialsInvalid);
-        let Ok(email) = Email::parse("email", email) else {
-            return Err(wrong);
-        };
-        let now = self.clock.now();
-        let failures = self.users.login_failures(&email).await?;
-        if let Some(until) = failures.locked_until.filter(|until| *until > now) {
-            return Err(Error::ResourceExhausted {
-                reason: Reason::TooManyAttempts,
-                retry_after: (until - now).to_std().ok(),
-            });
-        }
-        // Counted before the password is checked, so that many tries at once are many.
-        self.users
-            .note_failed_login(&email, now, lock_after(failures.count + 1))
-            .await?;
-        let account = self.users.find_account(&email).await?;
-        let (user, hash) = account.unzip();
-        let verdict = self.passwords.verify(password.clone(), hash).await?;
-        let (Some(user), Verdict::Right | Verdict::RightButOutdated) = (user, verdict) else {
-            return Err(wrong);
-        };
-        if !user.active {
-            return Err(Error::Unauthenticated(Reason::AccountDisabled));
-        }
-        self.users.forget_failed_logins(&email).await?;
-        if verdict == Verdict::RightButOutdated {
-            let hash = self.passwords.hash(password).await?;
-            self.users.save_password_hash(user.id, &hash).await?;
-        }
+    pub async fn login(&self, login: Login) -> Result<(User, Tokens)> {
+        let user = self.sign_in.user(login).await?;
         let (session, tokens) = self.new_session(user.id)?;
         self.users.create_session(&session).await?;
         Ok((user, tokens))
@@ -254,6 +280,7 @@ impl Auth {
             return Ok(());
         }
         self.end(session.id).await?;
+        self.users.forget_device(session.id).await?;
         tracing::warn!(session.id = %session.id, "a spent refresh token was used; the session has ended");
         Err(Error::Unauthenticated(Reason::RefreshTokenReused))
     }
@@ -308,7 +335,7 @@ impl Auth {
     }
 
     async fn end(&self, session: SessionId) -> Result<()> {
-        self.users.end_session(session).await?;
+        self.users.end_session(session, self.clock.now()).await?;
         self.sessions.ended(session);
         self.bus.ring(Topic::Sessions, Ring(Some(session))).await;
         Ok(())
@@ -335,22 +362,6 @@ impl Auth {
         };
         Ok((session, tokens))
     }
-}
-
-/// How long an account takes no further try after so many wrong ones in a row. The owner gets
-/// in after this time at the latest, whoever made the tries.
-fn lock_after(failures: u32) -> Duration {
-    Duration::from_secs(match failures {
-        0..=2 => 0,
-        3 => 1,
-        4 => 3,
-        5 => 5,
-        6 => 10,
-        7 => 30,
-        8 => 60,
-        9 => 300,
-        _ => 900,
-    })
 }
 
 fn check_password(field: &str, password: &SecretString) -> Result<()> {

@@ -1,12 +1,14 @@
 //! The rows of the tables, as the driver reads and writes them: seen in this adapter only.
 
 pub(super) mod analysis_update;
+pub(super) mod budget;
 pub(super) mod category;
 pub(super) mod embedding;
 pub(super) mod file;
 pub(super) mod installation;
 pub(super) mod job;
-pub(super) mod login_failure;
+pub(super) mod known_device;
+pub(super) mod login_lane;
 pub(super) mod open_stream;
 pub(super) mod report;
 pub(super) mod report_event;
@@ -33,12 +35,14 @@ mod tests {
         let store = Store::connect(&Database::Memory).await.unwrap();
         store.migrate().await.unwrap();
         selects::<analysis_update::Entity>(&store).await;
+        selects::<budget::Entity>(&store).await;
         selects::<category::Entity>(&store).await;
         selects::<embedding::Entity>(&store).await;
         selects::<file::Entity>(&store).await;
         selects::<installation::Entity>(&store).await;
         selects::<job::Entity>(&store).await;
-        selects::<login_failure::Entity>(&store).await;
+        selects::<known_device::Entity>(&store).await;
+        selects::<login_lane::Entity>(&store).await;
         selects::<open_stream::Entity>(&store).await;
         selects::<report::Entity>(&store).await;
         selects::<report_history::Entity>(&store).await;

@@ -1,5 +1,6 @@
 //! What every adapter of a port must hold to: one suite per port, run over each adapter.
 
+mod attempts;
 mod blobs;
 mod bus;
 mod bus_nats;

@@ -7,7 +7,7 @@ use jebo::domain::{
     id::{SessionId, UserId},
     store::ReportStore as _,
     user::{
-        Email, Language, LiveSession, LoginFailures, PasswordHash, Role, Session, User,
+        DEVICE_LASTS, Email, Language, LiveSession, PasswordHash, Role, Session, User,
         UserStore as _,
     },
     write::Answer,
@@ -29,8 +29,7 @@ super::over_every_database!(
     live_sessions_are_told_with_their_callers_as_they_are_now,
     a_session_is_rotated_once_for_each_counter,
     expired_sessions_are_swept,
-    failures_are_counted_until_forgotten,
-    failures_of_yesterday_do_not_count,
+    a_device_is_known_after_its_session_unless_it_was_stolen,
 );
 
 fn hash(text: &str) -> PasswordHash {
@@ -170,8 +169,8 @@ async fn a_session_is_found_until_it_ends(db: Fixture) {
     db.store.create_session(&session).await.unwrap();
     let (found, user) = db.store.find_session(session.id).await.unwrap().unwrap();
     assert_eq!((found, user.id), (session.clone(), db.owner));
-    db.store.end_session(session.id).await.unwrap();
-    db.store.end_session(session.id).await.unwrap();
+    db.store.end_session(session.id, db.now()).await.unwrap();
+    db.store.end_session(session.id, db.now()).await.unwrap();
     assert_eq!(db.store.find_session(session.id).await.unwrap(), None);
     assert!(!db.store.rotate_session(&session, 0).await.unwrap());
 }
@@ -190,7 +189,10 @@ async fn live_sessions_are_told_with_their_callers_as_they_are_now(db: Fixture) 
         ..user
     };
     db.store.save_user(&changed, None).await.unwrap();
-    db.store.end_session(sessions[0].id).await.unwrap();
+    db.store
+        .end_session(sessions[0].id, db.now())
+        .await
+        .unwrap();
     let ids: Vec<SessionId> = sessions.iter().map(|session| session.id).collect();
     let mut found = db.store.live_sessions(&ids).await.unwrap();
     found.sort_by_key(|session| session.caller.session_id);
@@ -248,49 +250,36 @@ async fn expired_sessions_are_swept(db: Fixture) {
     assert!(db.store.find_session(young.id).await.unwrap().is_some());
 }
 
-async fn failures_are_counted_until_forgotten(db: Fixture) {
-    let unknown = email("nobody@example.org");
-    let none = LoginFailures::default();
-    assert_eq!(db.store.login_failures(&unknown).await.unwrap(), none);
+async fn a_device_is_known_after_its_session_unless_it_was_stolen(db: Fixture) {
+    let mut sessions = Vec::new();
     for _ in 0..3 {
-        let lock = Duration::from_secs(5);
-        db.store
-            .note_failed_login(&unknown, db.now(), lock)
-            .await
-            .unwrap();
+        let session = session(&db, db.owner);
+        db.store.create_session(&session).await.unwrap();
+        assert_eq!(owner_of(&db, &session).await, Some(db.owner));
+        sessions.push(session);
     }
-    let three = LoginFailures {
-        count: 3,
-        locked_until: Some(db.now() + Duration::from_secs(5)),
-    };
-    assert_eq!(db.store.login_failures(&unknown).await.unwrap(), three);
-    db.store.forget_failed_logins(&unknown).await.unwrap();
-    assert_eq!(db.store.login_failures(&unknown).await.unwrap(), none);
+    db.store
+        .end_session(sessions[0].id, db.now())
+        .await
+        .unwrap();
+    let expired = sessions[1].expire_time + Duration::from_micros(1);
+    db.store.sweep_sessions(expired).await.unwrap();
+    for session in &sessions {
+        assert_eq!(owner_of(&db, session).await, Some(db.owner));
+        assert_eq!(db.store.find_session(session.id).await.unwrap(), None);
+    }
+    db.store.forget_device(sessions[2].id).await.unwrap();
+    assert_eq!(owner_of(&db, &sessions[2]).await, None);
+    let known = db.now() + DEVICE_LASTS;
+    db.store.sweep_sessions(known).await.unwrap();
+    assert_eq!(owner_of(&db, &sessions[0]).await, Some(db.owner));
+    let later = known + Duration::from_micros(1);
+    db.store.sweep_sessions(later).await.unwrap();
+    assert_eq!(owner_of(&db, &sessions[0]).await, None);
+    let never = session(&db, db.owner);
+    assert_eq!(owner_of(&db, &never).await, None);
 }
 
-async fn failures_of_yesterday_do_not_count(db: Fixture) {
-    let owner = email("owner@example.org");
-    let fail = async || {
-        let now = db.now();
-        db.store
-            .note_failed_login(&owner, now, Duration::ZERO)
-            .await
-            .unwrap();
-        db.store.login_failures(&owner).await.unwrap()
-    };
-    fail().await;
-    db.clock.advance(Duration::from_hours(24));
-    assert_eq!(fail().await.count, 2);
-    db.clock
-        .advance(Duration::from_hours(24) + Duration::from_micros(1));
-    let anew = LoginFailures {
-        count: 1,
-        locked_until: None,
-    };
-    assert_eq!(fail().await, anew);
-    db.clock
-        .advance(Duration::from_hours(24) + Duration::from_micros(1));
-    db.store.sweep_sessions(db.now()).await.unwrap();
-    let none = LoginFailures::default();
-    assert_eq!(db.store.login_failures(&owner).await.unwrap(), none);
+async fn owner_of(db: &Fixture, session: &Session) -> Option<UserId> {
+    db.store.owner_of_session(session.id).await.unwrap()
 }

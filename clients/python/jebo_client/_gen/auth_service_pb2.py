@@ -30,7 +30,7 @@ from jebo_client._gen import role_pb2 as jebo_dot_v1_dot_role__pb2
 from jebo_client._gen import rules_pb2 as jebo_dot_v1_dot_rules__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ajebo/v1/auth_service.proto\x12\x07jebo.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x14jebo/v1/access.proto\x1a\x12jebo/v1/role.proto\x1a\x13jebo/v1/rules.proto\"\xba\x02\n\x04User\x12\x38\n\x02id\x18\x01 \x01(\tB,\xb2\xbb\x18( \x01J$01890a5d-a1f0-7c22-8b53-0e9f6d4c3b21\x12$\n\x05\x65mail\x18\x02 \x01(\tB\x15\xb2\xbb\x18\x11J\x0f\x61nn@example.org\x12\x1f\n\x0c\x64isplay_name\x18\x03 \x01(\tB\t\xb2\xbb\x18\x05J\x03\x41nn\x12\x1b\n\x04role\x18\x04 \x01(\x0e\x32\r.jebo.v1.Role\x12\x1a\n\x08language\x18\x05 \x01(\tB\x08\xb2\xbb\x18\x04J\x02\x65n\x12/\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x16\n\x04\x65tag\x18\x08 \x01(\tB\x08\xb2\xbb\x18\x04J\x02v4\"\x9e\x01\n\x06Tokens\x12\x38\n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\tB\"\xb2\xbb\x18\x1eJ\x1cv4.public.eyJzdWIiOiJhbm4ifQ\x12)\n\rrefresh_token\x18\x02 \x01(\tB\x12\xb2\xbb\x18\x0eJ\x0cr1.0eG1kq2xv\x12/\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x99\x01\n\x0fRegisterRequest\x12+\n\x05\x65mail\x18\x01 \x01(\tB\x1c\xb2\xbb\x18\x18\x08\x01\x18\xfe\x01 \x02J\x0f\x61nn@example.org\x12\x34\n\x08password\x18\x02 \x01(\tB\"\xb2\xbb\x18\x1e\x08\x01\x10\x08\x18\x80\x01J\x15\x63orrect horse battery\x12#\n\x0c\x64isplay_name\x18\x03 \x01(\tB\r\xb2\xbb\x18\t\x08\x01\x18\x64J\x03\x41nn\"P\n\x10RegisterResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"m\n\x0cLoginRequest\x12)\n\x05\x65mail\x18\x01 \x01(\tB\x1a\xb2\xbb\x18\x16\x08\x01\x18\xfe\x01J\x0f\x61nn@example.org\x12\x32\n\x08password\x18\x02 \x01(\tB \xb2\xbb\x18\x1c\x08\x01\x18\x80\x01J\x15\x63orrect horse battery\"M\n\rLoginResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"B\n\x0eRefreshRequest\x12\x30\n\rrefresh_token\x18\x01 \x01(\tB\x19\xb2\xbb\x18\x15\x08\x01\x18\x80\x04 \x04J\x0cr1.0eG1kq2xv\"2\n\x0fRefreshResponse\x12\x1f\n\x06tokens\x18\x01 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"\x0f\n\rLogoutRequest\"\x10\n\x0eLogoutResponse\"\x13\n\x11GetProfileRequest\"1\n\x12GetProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\"\xd9\x01\n\x14UpdateProfileRequest\x12!\n\x0c\x64isplay_name\x18\x01 \x01(\tB\x0b\xb2\xbb\x18\x07\x18\x64J\x03\x41nn\x12\x1c\n\x08language\x18\x02 \x01(\tB\n\xb2\xbb\x18\x06\x18\x02J\x02ko\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\n\xb2\xbb\x18\x06J\x04null\x12\x1a\n\x04\x65tag\x18\x04 \x01(\tB\x0c\xb2\xbb\x18\x08\x18\x64 \x04J\x02v4\x12\'\n\nrequest_id\x18\x05 \x01(\tB\x13\xb2\xbb\x18\x0f\x18\x64 \x04J\tprofile-1\"4\n\x15UpdateProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User2\xe9\x04\n\x0b\x41uthService\x12\x62\n\x08Register\x12\x18.jebo.v1.RegisterRequest\x1a\x19.jebo.v1.RegisterResponse\"!\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x17\"\x12/api/auth/register:\x01*\x12V\n\x05Login\x12\x15.jebo.v1.LoginRequest\x1a\x16.jebo.v1.LoginResponse\"\x1e\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x14\"\x0f/api/auth/login:\x01*\x12^\n\x07Refresh\x12\x17.jebo.v1.RefreshRequest\x1a\x18.jebo.v1.RefreshResponse\" \xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x16\"\x11/api/auth/refresh:\x01*\x12Z\n\x06Logout\x12\x16.jebo.v1.LogoutRequest\x1a\x17.jebo.v1.LogoutResponse\"\x1f\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x15\"\x10/api/auth/logout:\x01*\x12j\n\nGetProfile\x12\x1a.jebo.v1.GetProfileRequest\x1a\x1b.jebo.v1.GetProfileResponse\"#\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x19\x12\x11/api/auth/profileb\x04user\x12v\n\rUpdateProfile\x12\x1d.jebo.v1.UpdateProfileRequest\x1a\x1e.jebo.v1.UpdateProfileResponse\"&\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x1c\x32\x11/api/auth/profile:\x01*b\x04userb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ajebo/v1/auth_service.proto\x12\x07jebo.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x14jebo/v1/access.proto\x1a\x12jebo/v1/role.proto\x1a\x13jebo/v1/rules.proto\"\xba\x02\n\x04User\x12\x38\n\x02id\x18\x01 \x01(\tB,\xb2\xbb\x18( \x01J$01890a5d-a1f0-7c22-8b53-0e9f6d4c3b21\x12$\n\x05\x65mail\x18\x02 \x01(\tB\x15\xb2\xbb\x18\x11J\x0f\x61nn@example.org\x12\x1f\n\x0c\x64isplay_name\x18\x03 \x01(\tB\t\xb2\xbb\x18\x05J\x03\x41nn\x12\x1b\n\x04role\x18\x04 \x01(\x0e\x32\r.jebo.v1.Role\x12\x1a\n\x08language\x18\x05 \x01(\tB\x08\xb2\xbb\x18\x04J\x02\x65n\x12/\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x16\n\x04\x65tag\x18\x08 \x01(\tB\x08\xb2\xbb\x18\x04J\x02v4\"\x9e\x01\n\x06Tokens\x12\x38\n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\tB\"\xb2\xbb\x18\x1eJ\x1cv4.public.eyJzdWIiOiJhbm4ifQ\x12)\n\rrefresh_token\x18\x02 \x01(\tB\x12\xb2\xbb\x18\x0eJ\x0cr1.0eG1kq2xv\x12/\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x99\x01\n\x0fRegisterRequest\x12+\n\x05\x65mail\x18\x01 \x01(\tB\x1c\xb2\xbb\x18\x18\x08\x01\x18\xfe\x01 \x02J\x0f\x61nn@example.org\x12\x34\n\x08password\x18\x02 \x01(\tB\"\xb2\xbb\x18\x1e\x08\x01\x10\x08\x18\x80\x01J\x15\x63orrect horse battery\x12#\n\x0c\x64isplay_name\x18\x03 \x01(\tB\r\xb2\xbb\x18\t\x08\x01\x18\x64J\x03\x41nn\"P\n\x10RegisterResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"\x9c\x01\n\x0cLoginRequest\x12)\n\x05\x65mail\x18\x01 \x01(\tB\x1a\xb2\xbb\x18\x16\x08\x01\x18\xfe\x01J\x0f\x61nn@example.org\x12\x32\n\x08password\x18\x02 \x01(\tB \xb2\xbb\x18\x1c\x08\x01\x18\x80\x01J\x15\x63orrect horse battery\x12-\n\x0c\x64\x65vice_token\x18\x03 \x01(\tB\x17\xb2\xbb\x18\x13\x18\x80\x04 \x04J\x0cr1.0eG1kq2xv\"M\n\rLoginResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\x12\x1f\n\x06tokens\x18\x02 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"B\n\x0eRefreshRequest\x12\x30\n\rrefresh_token\x18\x01 \x01(\tB\x19\xb2\xbb\x18\x15\x08\x01\x18\x80\x04 \x04J\x0cr1.0eG1kq2xv\"2\n\x0fRefreshResponse\x12\x1f\n\x06tokens\x18\x01 \x01(\x0b\x32\x0f.jebo.v1.Tokens\"\x0f\n\rLogoutRequest\"\x10\n\x0eLogoutResponse\"\x13\n\x11GetProfileRequest\"1\n\x12GetProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User\"\xd9\x01\n\x14UpdateProfileRequest\x12!\n\x0c\x64isplay_name\x18\x01 \x01(\tB\x0b\xb2\xbb\x18\x07\x18\x64J\x03\x41nn\x12\x1c\n\x08language\x18\x02 \x01(\tB\n\xb2\xbb\x18\x06\x18\x02J\x02ko\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\n\xb2\xbb\x18\x06J\x04null\x12\x1a\n\x04\x65tag\x18\x04 \x01(\tB\x0c\xb2\xbb\x18\x08\x18\x64 \x04J\x02v4\x12\'\n\nrequest_id\x18\x05 \x01(\tB\x13\xb2\xbb\x18\x0f\x18\x64 \x04J\tprofile-1\"4\n\x15UpdateProfileResponse\x12\x1b\n\x04user\x18\x01 \x01(\x0b\x32\r.jebo.v1.User2\xe9\x04\n\x0b\x41uthService\x12\x62\n\x08Register\x12\x18.jebo.v1.RegisterRequest\x1a\x19.jebo.v1.RegisterResponse\"!\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x17\"\x12/api/auth/register:\x01*\x12V\n\x05Login\x12\x15.jebo.v1.LoginRequest\x1a\x16.jebo.v1.LoginResponse\"\x1e\xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x14\"\x0f/api/auth/login:\x01*\x12^\n\x07Refresh\x12\x17.jebo.v1.RefreshRequest\x1a\x18.jebo.v1.RefreshResponse\" \xa8\xbb\x18\x01\x82\xd3\xe4\x93\x02\x16\"\x11/api/auth/refresh:\x01*\x12Z\n\x06Logout\x12\x16.jebo.v1.LogoutRequest\x1a\x17.jebo.v1.LogoutResponse\"\x1f\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x15\"\x10/api/auth/logout:\x01*\x12j\n\nGetProfile\x12\x1a.jebo.v1.GetProfileRequest\x1a\x1b.jebo.v1.GetProfileResponse\"#\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x19\x12\x11/api/auth/profileb\x04user\x12v\n\rUpdateProfile\x12\x1d.jebo.v1.UpdateProfileRequest\x1a\x1e.jebo.v1.UpdateProfileResponse\"&\xa8\xbb\x18\x02\x82\xd3\xe4\x93\x02\x1c\x32\x11/api/auth/profile:\x01*b\x04userb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -61,6 +61,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LOGINREQUEST'].fields_by_name['email']._serialized_options = b'\262\273\030\026\010\001\030\376\001J\017ann@example.org'
   _globals['_LOGINREQUEST'].fields_by_name['password']._loaded_options = None
   _globals['_LOGINREQUEST'].fields_by_name['password']._serialized_options = b'\262\273\030\034\010\001\030\200\001J\025correct horse battery'
+  _globals['_LOGINREQUEST'].fields_by_name['device_token']._loaded_options = None
+  _globals['_LOGINREQUEST'].fields_by_name['device_token']._serialized_options = b'\262\273\030\023\030\200\004 \004J\014r1.0eG1kq2xv'
   _globals['_REFRESHREQUEST'].fields_by_name['refresh_token']._loaded_options = None
   _globals['_REFRESHREQUEST'].fields_by_name['refresh_token']._serialized_options = b'\262\273\030\025\010\001\030\200\004 \004J\014r1.0eG1kq2xv'
   _globals['_UPDATEPROFILEREQUEST'].fields_by_name['display_name']._loaded_options = None
@@ -93,26 +95,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REGISTERREQUEST']._serialized_end=831
   _globals['_REGISTERRESPONSE']._serialized_start=833
   _globals['_REGISTERRESPONSE']._serialized_end=913
-  _globals['_LOGINREQUEST']._serialized_start=915
-  _globals['_LOGINREQUEST']._serialized_end=1024
-  _globals['_LOGINRESPONSE']._serialized_start=1026
-  _globals['_LOGINRESPONSE']._serialized_end=1103
-  _globals['_REFRESHREQUEST']._serialized_start=1105
-  _globals['_REFRESHREQUEST']._serialized_end=1171
-  _globals['_REFRESHRESPONSE']._serialized_start=1173
-  _globals['_REFRESHRESPONSE']._serialized_end=1223
-  _globals['_LOGOUTREQUEST']._serialized_start=1225
-  _globals['_LOGOUTREQUEST']._serialized_end=1240
-  _globals['_LOGOUTRESPONSE']._serialized_start=1242
-  _globals['_LOGOUTRESPONSE']._serialized_end=1258
-  _globals['_GETPROFILEREQUEST']._serialized_start=1260
-  _globals['_GETPROFILEREQUEST']._serialized_end=1279
-  _globals['_GETPROFILERESPONSE']._serialized_start=1281
-  _globals['_GETPROFILERESPONSE']._serialized_end=1330
-  _globals['_UPDATEPROFILEREQUEST']._serialized_start=1333
-  _globals['_UPDATEPROFILEREQUEST']._serialized_end=1550
-  _globals['_UPDATEPROFILERESPONSE']._serialized_start=1552
-  _globals['_UPDATEPROFILERESPONSE']._serialized_end=1604
-  _globals['_AUTHSERVICE']._serialized_start=1607
-  _globals['_AUTHSERVICE']._serialized_end=2224
+  _globals['_LOGINREQUEST']._serialized_start=916
+  _globals['_LOGINREQUEST']._serialized_end=1072
+  _globals['_LOGINRESPONSE']._serialized_start=1074
+  _globals['_LOGINRESPONSE']._serialized_end=1151
+  _globals['_REFRESHREQUEST']._serialized_start=1153
+  _globals['_REFRESHREQUEST']._serialized_end=1219
+  _globals['_REFRESHRESPONSE']._serialized_start=1221
+  _globals['_REFRESHRESPONSE']._serialized_end=1271
+  _globals['_LOGOUTREQUEST']._serialized_start=1273
+  _globals['_LOGOUTREQUEST']._serialized_end=1288
+  _globals['_LOGOUTRESPONSE']._serialized_start=1290
+  _globals['_LOGOUTRESPONSE']._serialized_end=1306
+  _globals['_GETPROFILEREQUEST']._serialized_start=1308
+  _globals['_GETPROFILEREQUEST']._serialized_end=1327
+  _globals['_GETPROFILERESPONSE']._serialized_start=1329
+  _globals['_GETPROFILERESPONSE']._serialized_end=1378
+  _globals['_UPDATEPROFILEREQUEST']._serialized_start=1381
+  _globals['_UPDATEPROFILEREQUEST']._serialized_end=1598
+  _globals['_UPDATEPROFILERESPONSE']._serialized_start=1600
+  _globals['_UPDATEPROFILERESPONSE']._serialized_end=1652
+  _globals['_AUTHSERVICE']._serialized_start=1655
+  _globals['_AUTHSERVICE']._serialized_end=2272
 # @@protoc_insertion_point(module_scope)

@@ -88,10 +88,11 @@ class AuthServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def Login(self, request, context):
-        """Signs in.
+        """Signs in. May wait up to 5 seconds for its turn.
 
         Errors: UNAUTHENTICATED (CREDENTIALS_INVALID) whether the address or the password is wrong;
-        RESOURCE_EXHAUSTED (TOO_MANY_ATTEMPTS) with RetryInfo after wrong tries.
+        RESOURCE_EXHAUSTED with RetryInfo, after wrong tries (TOO_MANY_ATTEMPTS), or if too many wait
+        (PASSWORD_QUEUE_FULL); neither is counted as a wrong try.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

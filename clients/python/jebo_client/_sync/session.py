@@ -52,6 +52,7 @@ class Session:
         self._exchange = exchange
         self._lock = threading.Lock()
         self._tokens = store.load()
+        self._ended: str | None = None
         self._flight: Future[Tokens] | None = None
         # Weakly: nobody has to say that it listens no more.
         self._listeners: WeakSet[AuthStateChanges] = WeakSet()
@@ -67,6 +68,12 @@ class Session:
         """Who is signed in: empty if that is not known, None if nobody is."""
         tokens = self._tokens
         return None if tokens is None else tokens.user_id
+
+    @property
+    def device_token(self) -> str | None:
+        """A refresh token of the newest session, also once it has ended."""
+        tokens = self._tokens
+        return self._ended if tokens is None else tokens.refresh_token
 
     def listen(self) -> AuthStateChanges:
         """The state as it is, and changes from now on."""
@@ -99,6 +106,7 @@ class Session:
         with self._lock:
             if self._tokens is None or (seen and not seen.same_session(self._tokens)):
                 return
+            self._ended = self._tokens.refresh_token
             self._tokens = None
             try:
                 self._store.clear()

@@ -53,6 +53,7 @@ class Session:
         self._lock = asyncio.Lock()
         self._tokens: Tokens | None = None
         self._loaded = False
+        self._ended: str | None = None
         self._flight: asyncio.Task[Tokens] | None = None
         # Weakly: nobody has to say that it listens no more.
         self._listeners: WeakSet[AuthStateChanges] = WeakSet()
@@ -66,6 +67,11 @@ class Session:
         """Who is signed in: empty if that is not known, None if nobody is."""
         tokens = await self._load()
         return None if tokens is None else tokens.user_id
+
+    async def device_token(self) -> str | None:
+        """A refresh token of the newest session, also once it has ended."""
+        tokens = await self._load()
+        return self._ended if tokens is None else tokens.refresh_token
 
     def listen(self) -> AuthStateChanges:
         """The state as it is, once it is known, and changes from then on."""
@@ -101,6 +107,7 @@ class Session:
         async with self._lock:
             if self._tokens is None or (seen and not seen.same_session(self._tokens)):
                 return
+            self._ended = self._tokens.refresh_token
             self._tokens = None
             try:
                 await asyncio.to_thread(self._store.clear)

@@ -62,7 +62,8 @@ class AuthService:
 
     async def login(self, email: str, password: str, *, timeout: Timeout = DEFAULT) -> pb.User:
         """Signs in. Raises CredentialsInvalid, or TooManyAttempts with its `retry_after`."""
-        request = pb.LoginRequest(email=email, password=password)
+        device_token = await self._caller.session.device_token()
+        request = pb.LoginRequest(email=email, password=password, device_token=device_token)
         answer = await self._caller.unary(
             self._caller.auth.Login, request, timeout=timeout, public=True, patient=False
         )

@@ -34,6 +34,8 @@ export class SessionKeeper {
   #loaded: Promise<void> | undefined;
   readonly #unsubscribe: (() => void) | undefined;
   #session: StoredSession | undefined;
+  /** A refresh token of the newest session, also once it has ended. */
+  #deviceToken = "";
   /** Grows with each sign-in and sign-out, so that a refresh of the one before is let go. */
   #epoch = 0;
   #refreshing: Promise<StoredSession> | undefined;
@@ -60,6 +62,12 @@ export class SessionKeeper {
   /** The session as it is; undefined if nobody is signed in, or that is not known yet. */
   get session(): StoredSession | undefined {
     return this.#session;
+  }
+
+  /** Shows the server that an account was signed in to here; empty if none was. */
+  async deviceToken(): Promise<string> {
+    await this.#load();
+    return this.#deviceToken;
   }
 
   /** The session, refreshed if it is about to expire; undefined if nobody is signed in. */
@@ -221,6 +229,7 @@ export class SessionKeeper {
   #use(session: StoredSession | undefined): void {
     const before = this.#session;
     this.#session = session;
+    this.#deviceToken = session?.refreshToken ?? this.#deviceToken;
     if (session === undefined) {
       this.state.set(SIGNED_OUT);
     } else if (before?.user !== session.user) {

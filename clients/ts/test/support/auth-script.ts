@@ -16,6 +16,8 @@ export class AuthScript {
   readonly timing: ManualTiming;
   /** Refresh tokens that came, in order. */
   readonly refreshes: string[] = [];
+  /** Device tokens that came with sign-ins, in order. */
+  readonly devices: string[] = [];
   /** Access tokens that came with `check`. */
   readonly seen: string[] = [];
   /** What a refresh throws, if anything. */
@@ -29,7 +31,10 @@ export class AuthScript {
   }
 
   readonly service: Partial<ServiceImpl<typeof AuthService>> = {
-    login: ({ email }) => ({ user: { id: email }, tokens: this.#next() }),
+    login: ({ email, deviceToken }) => {
+      this.devices.push(deviceToken);
+      return { user: { id: email }, tokens: this.#next() };
+    },
     logout: () => ({}),
     refresh: async ({ refreshToken }) => {
       this.refreshes.push(refreshToken);

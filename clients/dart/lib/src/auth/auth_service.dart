@@ -74,7 +74,11 @@ final class AuthService {
   }) async {
     final response = await _caller.unary(
       Rpcs.login,
-      LoginRequest(email: email, password: password),
+      LoginRequest(
+        email: email,
+        password: password,
+        deviceToken: await _caller.session.deviceToken(),
+      ),
       waits: false,
       timeout: timeout,
     );

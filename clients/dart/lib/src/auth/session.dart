@@ -24,6 +24,9 @@ final class Session {
   final _changes = StreamController<AuthState>.broadcast(sync: true);
 
   SavedSession? _saved;
+
+  /// Of the session before, once it has ended.
+  String? _ended;
   bool _read = false;
   Future<void>? _reading;
 
@@ -52,6 +55,11 @@ final class Session {
     }
     return _saved;
   }
+
+  /// A refresh token of the newest session, also once it has ended: it shows
+  /// the server that the account was signed in to here.
+  Future<String?> deviceToken() async =>
+      (await current())?.refreshToken ?? _ended;
 
   /// The state as of now, then every change.
   Stream<AuthState> get states => Stream.multi((listener) async {
@@ -147,6 +155,7 @@ final class Session {
   Future<void> end([SavedSession? which]) => _exclusive(() async {
     final before = _saved;
     if (which != null && !(before?.isSameAs(which) ?? false)) return;
+    _ended = before?.refreshToken ?? _ended;
     _saved = null;
     _read = true;
     try {

@@ -379,10 +379,12 @@ class LoginRequest extends $pb.GeneratedMessage {
   factory LoginRequest({
     $core.String? email,
     $core.String? password,
+    $core.String? deviceToken,
   }) {
     final result = create();
     if (email != null) result.email = email;
     if (password != null) result.password = password;
+    if (deviceToken != null) result.deviceToken = deviceToken;
     return result;
   }
 
@@ -394,6 +396,7 @@ class LoginRequest extends $pb.GeneratedMessage {
   static final $pb.BuilderInfo _i = $pb.BuilderInfo(_omitMessageNames ? '' : 'LoginRequest', package: const $pb.PackageName(_omitMessageNames ? '' : 'jebo.v1'), createEmptyInstance: create)
     ..aOS(1, _omitFieldNames ? '' : 'email')
     ..aOS(2, _omitFieldNames ? '' : 'password')
+    ..aOS(3, _omitFieldNames ? '' : 'deviceToken')
     ..hasRequiredFields = false
   ;
 
@@ -432,6 +435,19 @@ class LoginRequest extends $pb.GeneratedMessage {
   $core.bool hasPassword() => $_has(1);
   @$pb.TagNumber(2)
   void clearPassword() => $_clearField(2);
+
+  /// A refresh token that this client was given for the account before, spent or not, whose session
+  /// may have ended. It shows that the account's owner has signed in on this device: wrong tries of
+  /// others do not hold it up, and it has tries of its own. It is of no other use here; one that is
+  /// not the account's is as none.
+  @$pb.TagNumber(3)
+  $core.String get deviceToken => $_getSZ(2);
+  @$pb.TagNumber(3)
+  set deviceToken($core.String value) => $_setString(2, value);
+  @$pb.TagNumber(3)
+  $core.bool hasDeviceToken() => $_has(2);
+  @$pb.TagNumber(3)
+  void clearDeviceToken() => $_clearField(3);
 }
 
 /// Response of Login.

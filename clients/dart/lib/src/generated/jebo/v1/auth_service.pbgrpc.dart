@@ -44,10 +44,11 @@ class AuthServiceClient extends $grpc.Client {
     return $createUnaryCall(_$register, request, options: options);
   }
 
-  /// Signs in.
+  /// Signs in. May wait up to 5 seconds for its turn.
   ///
   /// Errors: UNAUTHENTICATED (CREDENTIALS_INVALID) whether the address or the password is wrong;
-  /// RESOURCE_EXHAUSTED (TOO_MANY_ATTEMPTS) with RetryInfo after wrong tries.
+  /// RESOURCE_EXHAUSTED with RetryInfo, after wrong tries (TOO_MANY_ATTEMPTS), or if too many wait
+  /// (PASSWORD_QUEUE_FULL); neither is counted as a wrong try.
   $grpc.ResponseFuture<$0.LoginResponse> login($0.LoginRequest request, {$grpc.CallOptions? options,}) {
     return $createUnaryCall(_$login, request, options: options);
   }

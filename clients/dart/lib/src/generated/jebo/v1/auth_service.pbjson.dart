@@ -94,6 +94,7 @@ const LoginRequest$json = {
   '2': [
     {'1': 'email', '3': 1, '4': 1, '5': 9, '8': {}, '10': 'email'},
     {'1': 'password', '3': 2, '4': 1, '5': 9, '8': {}, '10': 'password'},
+    {'1': 'device_token', '3': 3, '4': 1, '5': 9, '8': {}, '10': 'deviceToken'},
   ],
 };
 
@@ -101,7 +102,8 @@ const LoginRequest$json = {
 final $typed_data.Uint8List loginRequestDescriptor = $convert.base64Decode(
     'CgxMb2dpblJlcXVlc3QSMAoFZW1haWwYASABKAlCGrK7GBYIARj+AUoPYW5uQGV4YW1wbGUub3'
     'JnUgVlbWFpbBI8CghwYXNzd29yZBgCIAEoCUIgsrsYHAgBGIABShVjb3JyZWN0IGhvcnNlIGJh'
-    'dHRlcnlSCHBhc3N3b3Jk');
+    'dHRlcnlSCHBhc3N3b3JkEjoKDGRldmljZV90b2tlbhgDIAEoCUIXsrsYExiABCAESgxyMS4wZU'
+    'cxa3EyeHZSC2RldmljZVRva2Vu');
 
 @$core.Deprecated('Use loginResponseDescriptor instead')
 const LoginResponse$json = {
