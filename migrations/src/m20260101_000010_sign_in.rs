@@ -29,6 +29,8 @@ impl MigrationTrait for Migration {
                     .col(big_integer("failures"))
                     .col(timestamp_with_time_zone("last_time"))
                     .col(timestamp_with_time_zone_null("locked_until"))
+                    // Its owner signed in from there.
+                    .col(timestamp_with_time_zone_null("known_until"))
                     // The try that is open, and when it is given up.
                     .col(uuid_null("holder"))
                     .col(timestamp_with_time_zone_null("held_until"))

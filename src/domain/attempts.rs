@@ -14,6 +14,8 @@ use super::{clock::Timestamp, error::Result, token::TokenKeys};
 /// A try that is neither settled nor given back within this time is taken for lost with its
 /// process, and no longer open.
 pub const HELD: Duration = Duration::from_mins(1);
+/// A lane is known for so long after a right password.
+pub const KNOWN: Duration = Duration::from_hours(30 * 24);
 /// A lane's failures are forgotten so long after the last one.
 pub const FAILURES_LAST: Duration = Duration::from_hours(24);
 
@@ -67,6 +69,8 @@ pub struct Lane {
     pub failures: u32,
     /// No try is taken before this time.
     pub locked_until: Option<Timestamp>,
+    /// Whether the right password came from there within [`KNOWN`].
+    pub known: bool,
 }
 
 /// Whether a try may look at the password.
@@ -95,12 +99,21 @@ pub trait AttemptStore: Send + Sync {
     /// Takes the lane and one of the budget, or nothing.
     async fn begin(&self, attempt: &Attempt, now: Timestamp) -> Result<Begun>;
 
-    /// The password was wrong: the lane has so many failures, and is locked until this time. False,
+    /// The password was wrong: the lane has so many failures, and may be locked until a time. False,
     /// and nothing is counted, if the lane is no longer this try's: then there is no verdict.
-    async fn fail(&self, attempt: &Attempt, lane: Lane, now: Timestamp) -> Result<bool>;
+    async fn fail(
+        &self,
+        attempt: &Attempt,
+        (failures, locked_until): (u32, Option<Timestamp>),
+        now: Timestamp,
+    ) -> Result<bool>;
 
-    /// The password was right: so many failures are left, and the budget gets its one back.
-    async fn succeed(&self, attempt: &Attempt, failures: u32) -> Result<()>;
+    /// The password was right: so many failures are left, the lane is known, and the budget gets its
+    /// one back.
+    async fn succeed(&self, attempt: &Attempt, failures: u32, now: Timestamp) -> Result<()>;
+
+    /// Makes a lane known on which no password was looked at, since it was chosen there.
+    async fn know(&self, lane: &CountKey, now: Timestamp) -> Result<()>;
 
     /// There was no verdict: what the try has taken, if it has, is as it was before.
     async fn give_back(&self, attempt: &Attempt) -> Result<()>;

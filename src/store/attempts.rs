@@ -18,7 +18,7 @@ use super::{
 };
 use crate::domain::{
     Result, Timestamp,
-    attempts::{Attempt, AttemptStore, Begun, CountKey, FAILURES_LAST, HELD, Lane, Rate},
+    attempts::{Attempt, AttemptStore, Begun, CountKey, FAILURES_LAST, HELD, KNOWN, Lane, Rate},
 };
 
 use login_lane::Column;
@@ -36,12 +36,14 @@ impl AttemptStore for Store {
             .one(&self.reader)
             .await
             .map_err(failed)?;
-        let Some(row) = row.filter(|row| row.last_time >= now - FAILURES_LAST) else {
+        let Some(row) = row else {
             return Ok(Lane::default());
         };
+        let counts = row.last_time >= now - FAILURES_LAST;
         Ok(Lane {
-            failures: count(row.failures)?,
+            failures: if counts { count(row.failures)? } else { 0 },
             locked_until: row.locked_until,
+            known: row.known_until.is_some_and(|until| until > now),
         })
     }
 
@@ -68,14 +70,17 @@ impl AttemptStore for Store {
         Ok(Begun::Open { failures })
     }
 
-    async fn fail(&self, attempt: &Attempt, lane: Lane, now: Timestamp) -> Result<bool> {
+    async fn fail(
+        &self,
+        attempt: &Attempt,
+        (failures, locked_until): (u32, Option<Timestamp>),
+        now: Timestamp,
+    ) -> Result<bool> {
         let row = login_lane::ActiveModel {
-            failures: Set(lane.failures.into()),
+            failures: Set(failures.into()),
             last_time: Set(now),
-            locked_until: Set(lane.locked_until),
-            holder: Set(None),
-            held_until: Set(None),
-            ..login_lane::ActiveModel::default()
+            locked_until: Set(locked_until),
+            ..free()
         };
         held(attempt)
             .set(row)
@@ -85,37 +90,42 @@ impl AttemptStore for Store {
             .map_err(failed)
     }
 
-    async fn succeed(&self, attempt: &Attempt, failures: u32) -> Result<()> {
+    async fn succeed(&self, attempt: &Attempt, failures: u32, now: Timestamp) -> Result<()> {
         let tx = self.begin().await?;
-        if failures == 0 {
-            login_lane::Entity::delete_many()
-                .filter(Column::Key.eq(attempt.lane.as_str()))
-                .filter(Column::Holder.eq(attempt.id))
-                .exec(&tx)
-                .await
-                .map_err(failed)?;
-        } else {
-            let row = login_lane::ActiveModel {
-                failures: Set(failures.into()),
-                holder: Set(None),
-                held_until: Set(None),
-                ..login_lane::ActiveModel::default()
-            };
-            let kept = held(attempt).set(row).exec(&tx).await;
-            kept.map_err(failed)?;
-        }
+        let row = login_lane::ActiveModel {
+            failures: Set(failures.into()),
+            last_time: Set(now),
+            known_until: Set(Some(now + KNOWN)),
+            ..free()
+        };
+        held(attempt).set(row).exec(&tx).await.map_err(failed)?;
         refund(&tx, attempt).await?;
         tx.commit().await.map_err(failed)
     }
 
+    async fn know(&self, lane: &CountKey, now: Timestamp) -> Result<()> {
+        let row = login_lane::ActiveModel {
+            key: Set(lane.as_str().to_owned()),
+            failures: Set(0),
+            last_time: Set(now),
+            known_until: Set(Some(now + KNOWN)),
+            locked_until: Set(None),
+            ..free()
+        };
+        let known = OnConflict::column(Column::Key)
+            .update_column(Column::KnownUntil)
+            .to_owned();
+        login_lane::Entity::insert(row)
+            .on_conflict(known)
+            .exec_without_returning(&self.writer)
+            .await
+            .map(drop)
+            .map_err(failed)
+    }
+
     async fn give_back(&self, attempt: &Attempt) -> Result<()> {
         let tx = self.begin().await?;
-        let free = login_lane::ActiveModel {
-            holder: Set(None),
-            held_until: Set(None),
-            ..login_lane::ActiveModel::default()
-        };
-        let freed = held(attempt).set(free).exec(&tx).await.map_err(failed)?;
+        let freed = held(attempt).set(free()).exec(&tx).await.map_err(failed)?;
         // Whoever does not have the lane has taken nothing of the budget.
         if freed.rows_affected > 0 {
             refund(&tx, attempt).await?;
@@ -131,6 +141,9 @@ impl AttemptStore for Store {
         let idle = Condition::any()
             .add(Column::HeldUntil.is_null())
             .add(Column::HeldUntil.lt(now));
+        let unknown = Condition::any()
+            .add(Column::KnownUntil.is_null())
+            .add(Column::KnownUntil.lt(now));
         let old = Condition::any()
             .add(Column::LastTime.lt(now - FAILURES_LAST))
             .add(Column::Failures.eq(0))
@@ -140,7 +153,7 @@ impl AttemptStore for Store {
                     .add(Column::LastTime.lt(now - FEW_LAST)),
             );
         let swept = login_lane::Entity::delete_many()
-            .filter(Condition::all().add(idle).add(old))
+            .filter(Condition::all().add(idle).add(unknown).add(old))
             .exec(&self.writer)
             .await
             .map_err(failed)?;
@@ -181,6 +194,7 @@ async fn take_lane(
         failures: Set(0),
         last_time: Set(now),
         locked_until: Set(None),
+        known_until: Set(None),
         holder: Set(Some(attempt.id)),
         held_until: Set(Some(now + HELD)),
     };
@@ -206,6 +220,15 @@ async fn take_lane(
     let taken = db.query_one(&insert).await.map_err(failed)?;
     let failures = taken.map(|row| row.try_get_by_index(0)).transpose();
     failures.map_err(failed)?.map(count).transpose()
+}
+
+/// A lane on which no try is open.
+fn free() -> login_lane::ActiveModel {
+    login_lane::ActiveModel {
+        holder: Set(None),
+        held_until: Set(None),
+        ..login_lane::ActiveModel::default()
+    }
 }
 
 /// The lane, if it is this try's.

@@ -111,7 +111,7 @@ async fn bodies_that_do_not_end_keep_nobody_out() {
     let mut attackers = JoinSet::new();
     // Another client than the one beside it.
     let from = IpAddr::from(Ipv4Addr::new(127, 0, 0, 2));
-    for connection in 0..CONNECTIONS + 1 {
+    for connection in 0..=CONNECTIONS {
         let builder = http().local_address(from);
         let builder = if connection < CONNECTIONS {
             builder.http2_prior_knowledge()

@@ -7,6 +7,7 @@ use std::{
 };
 
 use futures_util::future::join_all;
+use jebo::domain::{Error, auth::Login};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -169,12 +170,45 @@ async fn the_owner_gets_in_while_many_addresses_guess() {
         tokio::time::sleep(wait).await;
     }
     let took = begin.elapsed();
+    // From here on the address is known.
+    let begin = Instant::now();
+    assert_eq!(owner.login("correct horse").await.0, StatusCode::OK);
+    let again = begin.elapsed();
     println!(
-        "the owner is in after {took:.1?}, refused {refused} times, while {GUESSERS} addresses guess"
+        "the owner is in after {took:.1?}, refused {refused} times, while {GUESSERS} addresses guess, and after {again:.1?} the next time"
     );
     over.cancel();
     guessers.join_all().await;
     server.stop().await;
+}
+
+#[tokio::test]
+async fn strangers_wait_for_each_other_and_not_those_who_were_there_before() {
+    let (app, _clock) = with_clock().await;
+    let home = app.user(Wire::Json, "ann").await;
+    let auth = &app.use_cases.auth;
+    let login = |password: &str, client: String| Login {
+        email: "ann@example.org".to_owned(),
+        password: password.to_owned().into(),
+        client: Some(client),
+        device_token: None,
+    };
+    // What all strangers together may fail: three each.
+    for number in 0..240 {
+        let stranger = login("wrong horse", (number / 3).to_string());
+        let failed = auth.login(stranger).await.unwrap_err();
+        assert!(matches!(failed, Error::Unauthenticated(_)), "{failed}");
+    }
+    let away = auth.login(login("correct horse", "away".to_owned())).await;
+    let Err(Error::ResourceExhausted { retry_after, .. }) = away else {
+        panic!("{away:?}");
+    };
+    // The clock stands still: the next one comes after 4 s.
+    let told = retry_after.unwrap();
+    assert!((4.0..=4.8).contains(&told.as_secs_f64()), "{told:?}");
+    let right = json!({"email": "ann@example.org", "password": "correct horse"});
+    home.ok("Login", right).await;
+    app.stop().await;
 }
 
 /// A lane that is locked: the address of the client, on its own account.

@@ -63,15 +63,24 @@ impl AttemptStore for Faulty {
         Ok(begun)
     }
 
-    async fn fail(&self, attempt: &Attempt, lane: Lane, now: Timestamp) -> Result<bool> {
+    async fn fail(
+        &self,
+        attempt: &Attempt,
+        counted: (u32, Option<Timestamp>),
+        now: Timestamp,
+    ) -> Result<bool> {
         self.check(Fault::Fail)?;
         assert!(self.check(Fault::Panic).is_ok(), "on purpose");
-        self.store.fail(attempt, lane, now).await
+        self.store.fail(attempt, counted, now).await
     }
 
-    async fn succeed(&self, attempt: &Attempt, failures: u32) -> Result<()> {
+    async fn succeed(&self, attempt: &Attempt, failures: u32, now: Timestamp) -> Result<()> {
         self.check(Fault::Succeed)?;
-        self.store.succeed(attempt, failures).await
+        self.store.succeed(attempt, failures, now).await
+    }
+
+    async fn know(&self, lane: &CountKey, now: Timestamp) -> Result<()> {
+        self.store.know(lane, now).await
     }
 
     async fn give_back(&self, attempt: &Attempt) -> Result<()> {

@@ -184,9 +184,10 @@ impl Auth {
 
     /// Makes an account and signs it in. The client is where the call comes from.
     pub async fn register(&self, new: NewUser, client: Option<String>) -> Result<(User, Tokens)> {
-        let (user, hash) = self.prepare(new, client).await?;
+        let (user, hash) = self.prepare(new, client.clone()).await?;
         let (session, tokens) = self.new_session(user.id)?;
         self.users.create_user(&user, &hash, Some(&session)).await?;
+        self.sign_in.know(&user.email, client.as_deref()).await;
         Ok((user, tokens))
     }
 

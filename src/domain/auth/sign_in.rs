@@ -142,12 +142,8 @@ impl SignIn {
         let (lane, account) = match device {
             Some(device) => (key("lane of a device", &[&device]), None),
             None => {
-                let from = client.as_deref().unwrap_or_default();
-                let lane = key("lane of a client", &[email.as_str(), from]);
-                (
-                    lane,
-                    Some(key("strangers on an account", &[email.as_str()])),
-                )
+                let strangers = key("strangers on an account", &[email.as_str()]);
+                (self.lane(&email, client.as_deref()), Some(strangers))
             }
         };
         let mut twin = self.twins.clone();
@@ -171,6 +167,20 @@ impl SignIn {
         })
     }
 
+    /// The lane of a client on an account.
+    fn lane(&self, email: &Email, client: Option<&str>) -> CountKey {
+        let parts = [email.as_str(), client.unwrap_or_default()];
+        CountKey::new(&self.keys, "lane of a client", &parts)
+    }
+
+    /// Knows a client that has chosen the password of the account.
+    pub(super) async fn know(&self, email: &Email, client: Option<&str>) {
+        let lane = self.lane(email, client);
+        if let Err(error) = self.attempts.know(&lane, self.clock.now()).await {
+            tracing::warn!(%error, "a client that has signed up is not known yet");
+        }
+    }
+
     /// The session that the token is of, if it is or was one of this account.
     async fn device(&self, email: &Email, token: Option<&str>) -> Result<Option<String>> {
         let Some(Ok(claims)) = token.map(|token| self.keys.read_refresh(token)) else {
@@ -190,6 +200,11 @@ impl SignIn {
         until: Instant,
     ) -> Result<Answer> {
         case.entry.failures = known.failures;
+        if known.known {
+            // Strangers do not hold up those who were here before.
+            case.entry.account = None;
+            case.attempt.budget = None;
+        }
         loop {
             let turn = match self.queue.wait(case.entry.clone(), until).await {
                 Grant::Turn(turn) => turn,
@@ -266,7 +281,8 @@ impl SignIn {
             Answer::Right(_) => {
                 // Those of others meanwhile are not forgiven: this one did not know of them.
                 let left = failures.saturating_sub(known.failures);
-                self.attempts.succeed(&case.attempt, left).await
+                let now = self.clock.now();
+                self.attempts.succeed(&case.attempt, left, now).await
             }
             Answer::Wrong | Answer::NotBefore(_) => self.fail(&case, failures + 1).await,
         };
@@ -307,17 +323,15 @@ impl SignIn {
     async fn fail(&self, case: &Case, failures: u32) -> Result<()> {
         let now = self.clock.now();
         let lock = lock_after(failures);
-        let lane = Lane {
-            failures,
-            locked_until: (!lock.is_zero()).then(|| now + lock),
-        };
-        if !self.attempts.fail(&case.attempt, lane, now).await? {
+        let locked = (!lock.is_zero()).then(|| now + lock);
+        let counted = (failures, locked);
+        if !self.attempts.fail(&case.attempt, counted, now).await? {
             return Err(Error::Unavailable {
                 retry_after: RETRY_AFTER,
                 source: "a try took so long that its lane was given to another".into(),
             });
         }
-        if let Some(time) = lane.locked_until {
+        if let Some(time) = locked {
             let same = |e: &Entry| e.lane == case.entry.lane && e.twin != case.entry.twin;
             self.queue.answer(&Answer::NotBefore(time), same);
         }

@@ -384,10 +384,9 @@ fn broken_structure_is_refused() {
         with_chunks(&CHELSEA, &[png_chunk(*b"CgBI", b"")]),
         with_chunks(&CHELSEA, &[CHELSEA[8..33].to_vec()]),
     ];
-    let picture = WEBP[12..].to_vec();
     let webps = [
         webp(&[]),
-        webp(&[webp_chunk(*b"EXIF", b"exif"), picture]),
+        webp(&[webp_chunk(*b"EXIF", b"exif"), WEBP[12..].to_vec()]),
         webp(&[webp_chunk(*b"VP8X", &[0; 10])]),
         webp(&[webp_chunk(*b"VP8X", &[0; 9])]),
         webp(&[webp_chunk(*b"VP8 ", b"\x31\x01\0\x9d\x01\x2a\x01\0\x01\0")]),

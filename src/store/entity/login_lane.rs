@@ -10,6 +10,7 @@ pub(crate) struct Model {
     pub(crate) failures: i64,
     pub(crate) last_time: Timestamp,
     pub(crate) locked_until: Option<Timestamp>,
+    pub(crate) known_until: Option<Timestamp>,
     pub(crate) holder: Option<Uuid>,
     pub(crate) held_until: Option<Timestamp>,
 }

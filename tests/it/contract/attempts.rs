@@ -8,7 +8,7 @@ use std::{
 use jebo::{
     domain::{
         Clock as _, Timestamp,
-        attempts::{Attempt, AttemptStore as _, Begun, CountKey, HELD, Lane, Rate},
+        attempts::{Attempt, AttemptStore as _, Begun, CountKey, HELD, KNOWN, Lane, Rate},
         token::TokenKeys,
     },
     store::Store,
@@ -27,6 +27,7 @@ super::over_every_database!(
     failures_of_yesterday_do_not_count,
     a_budget_fills_with_time,
     what_no_longer_counts_is_swept,
+    a_lane_is_known_for_a_while_after_a_right_password,
 );
 
 const RATE: Rate = Rate {
@@ -59,6 +60,7 @@ fn failed(failures: u32, locked_until: Option<Timestamp>) -> Lane {
     Lane {
         failures,
         locked_until,
+        known: false,
     }
 }
 
@@ -73,7 +75,7 @@ async fn a_lane_has_one_try_open_until_it_is_settled(db: Fixture) {
     let other = attempt(&db, "other");
     assert_eq!(begin(&db, &other).await, Begun::Open { failures: 0 });
     let lane = failed(1, None);
-    assert!(db.store.fail(&first, lane, db.now()).await.unwrap());
+    assert!(db.store.fail(&first, (1, None), db.now()).await.unwrap());
     assert_eq!(begin(&db, &second).await, Begun::Open { failures: 1 });
     assert_eq!(db.store.lane(&first.lane, db.now()).await.unwrap(), lane);
 }
@@ -82,7 +84,7 @@ async fn a_locked_lane_opens_at_its_time(db: Fixture) {
     let first = attempt(&db, "lane");
     begin(&db, &first).await;
     let until = db.now() + Duration::from_secs(1);
-    let lane = failed(3, Some(until));
+    let lane = (3, Some(until));
     db.store.fail(&first, lane, db.now()).await.unwrap();
     let second = attempt(&db, "lane");
     assert_eq!(begin(&db, &second).await, Begun::Locked(until));
@@ -103,7 +105,7 @@ async fn what_a_try_has_taken_goes_back(db: Fixture) {
     let right = on_budget(&db, "lane");
     for _ in 0..3 {
         assert_eq!(begin(&db, &right).await, Begun::Open { failures: 0 });
-        db.store.succeed(&right, 0).await.unwrap();
+        db.store.succeed(&right, 0, db.now()).await.unwrap();
     }
     // One that never began gives nothing back.
     for lane in ["a", "b"] {
@@ -139,22 +141,22 @@ async fn a_try_that_is_lost_runs_out_and_counts_nothing_later(db: Fixture) {
     db.clock.advance(Duration::from_micros(1));
     assert_eq!(begin(&db, &next).await, Begun::Open { failures: 0 });
     let now = db.now();
-    assert!(!db.store.fail(&lost, failed(1, None), now).await.unwrap());
+    assert!(!db.store.fail(&lost, (1, None), now).await.unwrap());
     db.store.give_back(&lost).await.unwrap();
-    db.store.succeed(&lost, 0).await.unwrap();
+    db.store.succeed(&lost, 0, now).await.unwrap();
     assert_eq!(begin(&db, &attempt(&db, "lane")).await, Begun::Held);
-    assert!(db.store.fail(&next, failed(1, None), now).await.unwrap());
+    assert!(db.store.fail(&next, (1, None), now).await.unwrap());
 }
 
 async fn a_right_password_leaves_what_others_failed_meanwhile(db: Fixture) {
     let wrong = attempt(&db, "lane");
     begin(&db, &wrong).await;
     let now = db.now();
-    db.store.fail(&wrong, failed(2, None), now).await.unwrap();
+    db.store.fail(&wrong, (2, None), now).await.unwrap();
     for left in [1, 0] {
         let right = attempt(&db, "lane");
         begin(&db, &right).await;
-        db.store.succeed(&right, left).await.unwrap();
+        db.store.succeed(&right, left, db.now()).await.unwrap();
         let lane = db.store.lane(&right.lane, db.now()).await.unwrap();
         assert_eq!(lane.failures, left);
     }
@@ -163,10 +165,7 @@ async fn a_right_password_leaves_what_others_failed_meanwhile(db: Fixture) {
 async fn failures_of_yesterday_do_not_count(db: Fixture) {
     let first = attempt(&db, "lane");
     begin(&db, &first).await;
-    db.store
-        .fail(&first, failed(7, None), db.now())
-        .await
-        .unwrap();
+    db.store.fail(&first, (7, None), db.now()).await.unwrap();
     db.clock.advance(Duration::from_hours(24));
     let second = attempt(&db, "lane");
     assert_eq!(begin(&db, &second).await, Begun::Open { failures: 7 });
@@ -199,7 +198,7 @@ async fn what_no_longer_counts_is_swept(db: Fixture) {
     for (lane, failures) in [("few", 2), ("many", 3)] {
         let attempt = attempt(&db, lane);
         begin(&db, &attempt).await;
-        let lane = failed(failures, None);
+        let lane = (failures, None);
         db.store.fail(&attempt, lane, db.now()).await.unwrap();
     }
     let none = on_budget(&db, "none");
@@ -213,6 +212,33 @@ async fn what_no_longer_counts_is_swept(db: Fixture) {
     assert_eq!(sweep().await, 2, "the one with few, and the lost one");
     db.clock.advance(Duration::from_hours(24));
     assert_eq!(sweep().await, 1);
+}
+
+async fn a_lane_is_known_for_a_while_after_a_right_password(db: Fixture) {
+    let right = on_budget(&db, "lane");
+    begin(&db, &right).await;
+    db.store.succeed(&right, 1, db.now()).await.unwrap();
+    db.store.know(&key("new"), db.now()).await.unwrap();
+    db.store.know(&right.lane, db.now()).await.unwrap();
+    let lane = async |name| db.store.lane(&key(name), db.now()).await.unwrap();
+    let known = |failures| Lane {
+        known: true,
+        ..failed(failures, None)
+    };
+    assert_eq!(
+        (lane("lane").await, lane("new").await),
+        (known(1), known(0))
+    );
+    db.clock.advance(KNOWN - Duration::from_secs(1));
+    db.store.sweep_attempts(db.now()).await.unwrap();
+    assert_eq!(
+        (lane("lane").await, lane("new").await),
+        (known(0), known(0))
+    );
+    db.clock.advance(Duration::from_secs(1));
+    assert_eq!(lane("lane").await, Lane::default());
+    db.clock.advance(Duration::from_micros(1));
+    assert_eq!(db.store.sweep_attempts(db.now()).await.unwrap(), 2);
 }
 
 /// Calls as many at once, by turns of two nodes.
@@ -247,7 +273,7 @@ async fn of_forty_guesses_three_get_a_verdict(db: Fixture) {
                     Begun::Spent(_) => panic!("the budget has enough"),
                     Begun::Open { failures } => {
                         let locked = (failures == 2).then(|| now + Duration::from_secs(1));
-                        let lane = failed(failures + 1, locked);
+                        let lane = (failures + 1, locked);
                         assert!(store.fail(attempt, lane, now).await.unwrap());
                         return 1;
                     }
