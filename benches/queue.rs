@@ -241,7 +241,7 @@ async fn writer(config: &Config) -> (App, Caller) {
         role: Role::User,
         language: Language::En,
     };
-    let (_, tokens) = app.use_cases.auth.register(new).await.unwrap();
+    let (_, tokens) = app.use_cases.auth.register(new, None).await.unwrap();
     let caller = app.use_cases.auth.authenticate(&tokens.access).await;
     (app, caller.unwrap().caller)
 }

@@ -6,6 +6,7 @@ use jebo::domain::{
     analysis::{AnalysisFailure, Stage, UpdateStatus},
     id::{JobId, UserId},
     job::{MAX_ATTEMPTS, Outcome},
+    quota::QuotaLimits,
     report::Report,
     store::NewFile,
 };
@@ -57,7 +58,11 @@ async fn send(
             owner_id: owner,
             ..db.report()
         };
-        let report = db.store.create(&report, None).await.unwrap();
+        let report = db
+            .store
+            .create(&report, &QuotaLimits::NONE, None)
+            .await
+            .unwrap();
         let photos = (count - jobs.len()).min(10);
         let files: Vec<NewFile> = (0..photos)
             .map(|_| {
@@ -66,9 +71,14 @@ async fn send(
                 new
             })
             .collect();
-        let added = db
-            .store
-            .add_files(report.id, &files, MAX_FILES, db.now(), None);
+        let added = db.store.add_files(
+            report.id,
+            &files,
+            MAX_FILES,
+            &QuotaLimits::NONE,
+            db.now(),
+            None,
+        );
         added.await.unwrap();
         jobs.extend(files.iter().map(|new| new.job_id));
         db.clock.advance(Duration::from_micros(1));

@@ -11,7 +11,7 @@ use serde_json::Value;
 use tokio::sync::mpsc;
 
 /// Quotas are held to in tests of their own; in all others one user does the work of many.
-pub(crate) const UNLIMITED: [(&str, &str); 6] = [
+pub(crate) const UNLIMITED: [(&str, &str); 7] = [
     ("JEBO__QUOTA__REPORTS_PER_DAY", "0"),
     ("JEBO__QUOTA__REPORTS_KEPT", "0"),
     ("JEBO__QUOTA__PHOTO_BYTES_PER_DAY", "0"),

@@ -1,5 +1,4 @@
 import { fromJson, toJson } from "@bufbuild/protobuf";
-import { timestampMs } from "@bufbuild/protobuf/wkt";
 import { Code } from "@connectrpc/connect";
 
 import { SessionEnded } from "../errors/classes.js";
@@ -8,6 +7,7 @@ import type { JeboError } from "../errors/error.js";
 import { type Tokens, type User, UserSchema } from "../gen/jebo/v1/auth_service_pb.js";
 import { Subject } from "../observable.js";
 import type { StoredSession, TokenStore } from "../token-store.js";
+import { isEnding, sessionOf } from "./session.js";
 import type { Timing } from "./timing.js";
 
 /** Who is signed in. `unknown` until the token store has been read. */
@@ -15,9 +15,6 @@ export type AuthState =
   | { readonly status: "unknown" }
   | { readonly status: "signedOut" }
   | { readonly status: "signedIn"; readonly user: User };
-
-/** How long before its end a token is refreshed; a third of its life if that is less. */
-const EARLY_MS = 10_000;
 
 const SIGNED_OUT: AuthState = { status: "signedOut" };
 
@@ -74,7 +71,7 @@ export class SessionKeeper {
   async current(): Promise<StoredSession | undefined> {
     await this.#load();
     const session = this.#session;
-    if (session === undefined || !this.#isEnding(session)) return session;
+    if (session === undefined || !isEnding(session, this.#timing.now())) return session;
     return await this.refresh(session.accessToken);
   }
 
@@ -93,7 +90,7 @@ export class SessionKeeper {
   /** Saves the tokens of a new session, and only then uses them. */
   async signIn(user: User, tokens: Tokens): Promise<void> {
     await this.#load();
-    const session = this.#sessionOf(tokens, toJson(UserSchema, user));
+    const session = sessionOf(tokens, toJson(UserSchema, user), this.#timing.now());
     await this.#inTurn(async () => {
       await this.#store.save(session);
       this.#epoch++;
@@ -165,7 +162,11 @@ export class SessionKeeper {
 
   async #next(session: StoredSession, epoch: number): Promise<StoredSession> {
     try {
-      return this.#sessionOf(await this.#exchange(session.refreshToken), session.user);
+      return sessionOf(
+        await this.#exchange(session.refreshToken),
+        session.user,
+        this.#timing.now(),
+      );
     } catch (caught) {
       const error = toJeboError(caught);
       // One without a reason is of a proxy, which knows nothing of this session.
@@ -202,28 +203,6 @@ export class SessionKeeper {
     const session = await this.#store.load();
     if (session?.user.id !== this.#session?.user.id) this.#epoch++;
     this.#use(session);
-  }
-
-  #sessionOf(tokens: Tokens, user: StoredSession["user"]): StoredSession {
-    const receiveTime = this.#timing.now();
-    return {
-      accessToken: tokens.accessToken,
-      refreshToken: tokens.refreshToken,
-      expireTime: tokens.expireTime ? timestampMs(tokens.expireTime) : receiveTime,
-      receiveTime,
-      user,
-    };
-  }
-
-  /**
-   * Of a token that lives for less than 30 s, the last third of its life. One whose life seems
-   * to be over when it comes is not judged: then it is this machine's clock that is wrong, and the
-   * server will say when it has expired.
-   */
-  #isEnding({ expireTime, receiveTime }: StoredSession): boolean {
-    const life = expireTime - receiveTime;
-    const early = Math.min(EARLY_MS, life / 3);
-    return life > 0 && this.#timing.now() >= expireTime - early;
   }
 
   #use(session: StoredSession | undefined): void {
