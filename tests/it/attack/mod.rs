@@ -9,9 +9,7 @@ mod bystander;
 mod connections;
 mod copies;
 mod messages;
-mod photos;
 mod quotas;
-mod sign_in;
 mod streams;
 mod swarm;
 mod uploads;
@@ -39,7 +37,7 @@ const MOST_MEMORY: u64 = 1024;
 /// Open files of the program, as most systems have it.
 const OPEN_FILES: u32 = 1024;
 /// Rounds of work of the other user.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 3;
 
 /// The address from which the attackers call.
 fn attacker() -> IpAddr {

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use super::rule::rules;
 
 /// Longest call of a client that gives up.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How a call goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
