@@ -332,7 +332,11 @@ mod tests {
             ..EdgeConfig::default()
         };
         assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
-        assert_eq!(file_limits(&config), FileLimits::default());
+        let theirs = FileLimits {
+            quota: quota(&config),
+            ..FileLimits::default()
+        };
+        assert_eq!(file_limits(&config), theirs);
         let (ours, theirs) = (token_times(&config), TokenTimes::default());
         assert_eq!((ours.access, ours.refresh), (theirs.access, theirs.refresh));
     }

@@ -141,7 +141,7 @@ impl Error {
                 retry_after: *retry_after,
             },
             Self::Interrupted(reason) => Self::Interrupted(*reason),
-            Self::QuotaExceeded(exceeded) => Self::QuotaExceeded(exceeded.clone()),
+            Self::QuotaExceeded(exceeded) => Self::QuotaExceeded(*exceeded),
             Self::Busy {
                 reason,
                 retry_after,

@@ -100,9 +100,10 @@ async fn of_forty_wrong_and_one_right_at_once_at_most_five_get_a_verdict() {
         let tries = (0..41).map(|number| {
             let from = &from;
             async move {
-                let password = match number == right {
-                    true => "correct horse".to_owned(),
-                    false => format!("wrong horse {number}"),
+                let password = if number == right {
+                    "correct horse".to_owned()
+                } else {
+                    format!("wrong horse {number}")
                 };
                 from.login(&password).await
             }

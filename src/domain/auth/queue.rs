@@ -108,13 +108,16 @@ impl<A> State<A> {
         Some(self.remove(index))
     }
 
-    /// Makes room for one more of this client: the client with the most that wait loses its
-    /// newest, unless that is this one.
-    fn make_room(&mut self, client: &Option<String>) -> bool {
+    /// Makes room for one more: the client with the most that wait loses its newest, unless that is
+    /// the client of this one.
+    fn make_room(&mut self, newcomer: &Entry) -> bool {
         if self.waiting.len() < self.most {
             return true;
         }
-        let own = self.clients.get(client).map_or(0, |(count, _)| *count);
+        let own = self
+            .clients
+            .get(&newcomer.client)
+            .map_or(0, |(count, _)| *count);
         let heaviest = self.clients.iter().max_by_key(|(_, (count, _))| *count);
         let Some((heaviest, _)) = heaviest.filter(|(_, (count, _))| *count > own + 1) else {
             return false;
@@ -169,7 +172,7 @@ impl<A> Queue<A> {
         let (grant, granted) = oneshot::channel();
         let arrival = {
             let mut state = self.state();
-            if !state.make_room(&entry.client) {
+            if !state.make_room(&entry) {
                 return Grant::Refused;
             }
             state.add(entry, grant)

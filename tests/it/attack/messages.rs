@@ -108,7 +108,8 @@ async fn sockets_that_say_half_a_frame() {
                          sec-websocket-protocol: jebo.v1\r\n\r\n"
                     );
                     // A text of 1 GiB, of which 32 KiB come.
-                    let frame = [&[0x81, 0xff, 0, 0, 0, 0, 0x40, 0, 0, 0][..], &[0; 4], &[b'a'; 32 << 10]];
+                    let rest = vec![b'a'; 32 << 10];
+                    let frame = [&[0x81, 0xff, 0, 0, 0, 0, 0x40, 0, 0, 0][..], &[0; 4], &rest];
                     let frame = frame.concat();
                     let sent = async {
                         stream.write_all(head.as_bytes()).await?;

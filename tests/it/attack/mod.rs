@@ -81,6 +81,7 @@ impl Target {
     }
 
     /// Has the other user work while the attack goes on.
+    #[expect(clippy::print_stdout, reason = "figures are for people")]
     async fn withstands<A>(self, name: &str, attack: impl FnOnce(Swarm) -> A)
     where
         A: Future<Output = ()> + Send + 'static,

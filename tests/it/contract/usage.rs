@@ -122,7 +122,8 @@ async fn a_day_ends_at_midnight_and_what_is_kept_goes_on(db: Fixture) {
     create(&db).await.unwrap();
     upload(&db, first.id, 3).await.unwrap();
     let (wait, until) = exceeded(create(&db).await).retry.unwrap();
-    db.clock.advance(wait - Duration::from_micros(1));
+    db.clock
+        .advance(wait.checked_sub(Duration::from_micros(1)).unwrap());
     exceeded(create(&db).await);
     assert_eq!(usage(&db).await, used(3, 3, 3, 3));
     db.clock.advance(Duration::from_micros(1));
