@@ -11,28 +11,31 @@ use jebo::domain::{
 };
 use tokio::sync::watch;
 
-/// Counts writes of photos, and passes everything on.
+/// Counts photos of which bytes were written, and passes everything on.
 pub(crate) struct CountedBlobs {
     inner: Arc<dyn BlobStore>,
-    writes: Arc<watch::Sender<usize>>,
+    begun: Arc<watch::Sender<usize>>,
 }
 
 impl CountedBlobs {
-    pub(crate) fn new(inner: Arc<dyn BlobStore>, writes: Arc<watch::Sender<usize>>) -> Self {
-        Self { inner, writes }
+    pub(crate) fn new(inner: Arc<dyn BlobStore>, begun: Arc<watch::Sender<usize>>) -> Self {
+        Self { inner, begun }
     }
 }
 
 struct Counted {
     inner: Box<dyn BlobWriter>,
-    writes: Arc<watch::Sender<usize>>,
+    /// None once the photo was counted.
+    begun: Option<Arc<watch::Sender<usize>>>,
 }
 
 #[async_trait]
 impl BlobWriter for Counted {
     async fn write(&mut self, bytes: Bytes) -> Result<()> {
         self.inner.write(bytes).await?;
-        self.writes.send_modify(|writes| *writes += 1);
+        if let Some(begun) = self.begun.take() {
+            begun.send_modify(|photos| *photos += 1);
+        }
         Ok(())
     }
 
@@ -46,7 +49,7 @@ impl BlobStore for CountedBlobs {
     async fn create(&self, key: &BlobKey) -> Result<Box<dyn BlobWriter>> {
         Ok(Box::new(Counted {
             inner: self.inner.create(key).await?,
-            writes: Arc::clone(&self.writes),
+            begun: Some(Arc::clone(&self.begun)),
         }))
     }
 
