@@ -71,6 +71,7 @@ def filter_failure(context, failure: Failure, case, response) -> bool:
 # What no schema tells of a field, by the path that errors have for it.
 BEYOND_SCHEMAS = {
     "after_cursor": "the server gives cursors out",
+    "after_sequence": "not ahead of the newest sequence",
     "page_token": "the server gives page tokens out",
     "order_by": "a field and a direction, told in words",
     "update_mask": "fields that may be changed, told in words",

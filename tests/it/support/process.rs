@@ -146,6 +146,11 @@ impl Process {
         self.child.wait().unwrap();
     }
 
+    /// Waits for the end of its log, and so of itself.
+    pub(crate) async fn ended(&mut self) {
+        while self.lines.recv().await.is_some() {}
+    }
+
     /// Waits for the end.
     pub(crate) fn wait(mut self) {
         self.child.wait().unwrap();
