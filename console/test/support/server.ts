@@ -35,6 +35,9 @@ export class Server {
       JEBO__DATA_DIR: folder,
       // All of a test signs in from one address.
       JEBO__AUTH__ATTEMPTS_PER_MINUTE: "10000",
+      // One user does the work of many.
+      JEBO__QUOTA__REPORTS_PER_DAY: "0",
+      JEBO__QUOTA__REQUESTS_PER_SECOND: "0",
     };
   }
 
