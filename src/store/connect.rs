@@ -205,24 +205,25 @@ async fn connect(database: &Database, search: SearchPool) -> Result<Pools, DbErr
         }
         Database::Postgres(server) => {
             let searchers = search.connections.min(server.max_connections / 2);
-            let pool = postgres(server, server.max_connections - searchers).await?;
+            let pool = postgres(server, server.max_connections - searchers, false).await?;
             let pools = Pools::of_one(&pool);
             if searchers == 0 {
                 return Ok(pools);
             }
             Ok(Pools {
-                searcher: postgres(server, searchers).await?,
+                searcher: postgres(server, searchers, true).await?,
                 ..pools
             })
         }
     }
 }
 
-/// A pool of so many connections.
-async fn postgres(postgres: &Postgres, size: u32) -> Result<DatabaseConnection, DbErr> {
+/// A pool of so many connections; a lazy one makes the first when it is needed.
+async fn postgres(postgres: &Postgres, size: u32, lazy: bool) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(postgres.url.expose_secret());
     quiet(&mut options)
         .max_connections(size)
+        .connect_lazy(lazy)
         .test_before_acquire_if_idle_for(IDLE)
         .statement_timeout(postgres.statement_timeout)
         .set_application_name("jebo");
@@ -266,6 +267,10 @@ enum Use {
 async fn sqlite(path: PathBuf, size: u32, used: Use) -> Result<DatabaseConnection, DbErr> {
     // The path goes past the URL, in which some characters would mean something else.
     let mut options = lasting("sqlite:", size);
+    if matches!(used, Use::Search(_)) {
+        // Commands that search for nothing need none.
+        options.min_connections(0).connect_lazy(true);
+    }
     options.map_sqlx_sqlite_pool_opts(move |pool| {
         // With a full disk SQLite undoes a transaction by itself. The driver does not see it: it
         // would take the transactions that follow for parts of that one, and commit none of them.

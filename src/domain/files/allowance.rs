@@ -1,7 +1,7 @@
 //! The quota of an upload, looked at while its bytes come: what would be refused in the end is not
 //! written to the disk first. The count that decides is that of the store.
 
-use super::Files;
+use super::{Files, upload::METHOD};
 use crate::domain::{
     Caller, Error, Result, Timestamp,
     quota::{Amount, QuotaLimits, Usage},
@@ -37,7 +37,7 @@ impl Files {
             used,
             now,
             bytes: 0,
-            key: WriteKey::new(caller, "upload", request_id, Fingerprint::default(), now),
+            key: WriteKey::new(caller, METHOD, request_id, Fingerprint::default(), now),
         };
         self.check(&mut allowance, 1).await?;
         Ok(allowance)

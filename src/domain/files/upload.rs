@@ -112,7 +112,7 @@ impl Files {
 }
 
 /// Name of the use case, under which its answers are kept.
-const METHOD: &str = "upload";
+pub(super) const METHOD: &str = "upload";
 
 /// A photo that is still coming.
 struct Part {
