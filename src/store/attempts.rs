@@ -247,7 +247,7 @@ async fn take(
     now: Timestamp,
 ) -> Result<Option<Timestamp>> {
     let (now, interval) = (now.timestamp_micros(), micros(rate.interval));
-    let slack = interval.saturating_mul(i64::from(rate.burst.saturating_sub(1)));
+    let slack = micros(rate.interval.saturating_mul(rate.burst.saturating_sub(1)));
     let full_at = || Expr::col((budget::Entity, budget::Column::FullAt));
     let row = budget::ActiveModel {
         key: Set(key.as_str().to_owned()),

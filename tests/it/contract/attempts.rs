@@ -26,6 +26,7 @@ super::over_every_database!(
     a_right_password_leaves_what_others_failed_meanwhile,
     failures_of_yesterday_do_not_count,
     a_budget_fills_with_time,
+    a_budget_finer_than_the_clock_is_not_spent_by_one_that_is_behind,
     what_no_longer_counts_is_swept,
     a_lane_is_known_for_a_while_after_a_right_password,
 );
@@ -193,6 +194,17 @@ async fn a_budget_fills_with_time(db: Fixture) {
     db.clock.advance(Duration::from_hours(1));
     assert_eq!((take().await, take().await), (None, None));
     assert!(take().await.is_some(), "no more than its burst is saved up");
+}
+
+async fn a_budget_finer_than_the_clock_is_not_spent_by_one_that_is_behind(db: Fixture) {
+    let rate = Rate {
+        interval: Duration::from_nanos(10),
+        burst: u32::MAX,
+    };
+    for behind in [Duration::ZERO, Duration::from_millis(5)] {
+        let taken = db.store.take(&key("budget"), rate, db.now() - behind).await;
+        assert_eq!(taken.unwrap(), None);
+    }
 }
 
 async fn what_no_longer_counts_is_swept(db: Fixture) {
