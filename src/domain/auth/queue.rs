@@ -3,7 +3,9 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    pin::pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use tokio::{
@@ -13,6 +15,11 @@ use tokio::{
 
 use crate::domain::attempts::CountKey;
 
+/// How long a try waits while nobody is served.
+pub(super) const STANDSTILL: Duration = Duration::from_secs(5);
+/// How long a try waits at most.
+pub(super) const LONGEST: Duration = Duration::from_secs(15);
+
 /// Somebody who waits.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Entry {
@@ -20,8 +27,10 @@ pub(super) struct Entry {
     pub(super) client: Option<String>,
     /// One try of a lane is made at a time.
     pub(super) lane: Option<CountKey>,
-    /// The budget of strangers that it takes from.
+    /// The account that it is at.
     pub(super) account: Option<CountKey>,
+    /// Whether it takes from the account's budget of strangers.
+    pub(super) stranger: bool,
     /// Failures of its lane.
     pub(super) failures: u32,
     /// Alike for tries of one lane with one password: one verdict answers them all.
@@ -57,6 +66,8 @@ struct State<A> {
     paused: HashSet<CountKey>,
     /// The ticket that was served last: virtual time.
     served: u64,
+    /// When somebody was served last.
+    served_at: Option<Instant>,
     arrivals: u64,
 }
 
@@ -86,12 +97,14 @@ impl<A> State<A> {
     }
 
     fn may_go(&self, entry: &Entry) -> bool {
-        let mut needed = entry.lane.iter().chain(&entry.account);
+        let budget = entry.account.as_ref().filter(|_| entry.stranger);
+        let mut needed = entry.lane.iter().chain(budget);
         needed.all(|key| !self.paused.contains(key))
     }
 
-    /// Whose turn it is. The order decides which account is served, and how little somebody has
-    /// failed there decides who is: that one changes places with the one in front.
+    /// Whose turn it is. The order decides which account is served. There, whoever is known goes
+    /// before strangers, and then whoever has failed least: that one changes places with the one in
+    /// front.
     fn next(&mut self) -> Option<Waiting<A>> {
         let may_go = |(_, waiting): &(usize, &Waiting<A>)| self.may_go(&waiting.entry);
         let waiting = || self.waiting.iter().enumerate().filter(may_go);
@@ -99,12 +112,13 @@ impl<A> State<A> {
         let (order, account) = (front.order, front.entry.account.as_ref());
         let rivals =
             waiting().filter(|(_, w)| account.is_some() && w.entry.account.as_ref() == account);
-        let least = rivals.min_by_key(|(_, w)| (w.entry.failures, w.order));
+        let least = rivals.min_by_key(|(_, w)| (w.entry.stranger, w.entry.failures, w.order));
         let (index, later) = least.map_or((first, order), |(index, w)| (index, w.order));
         if let Some(front) = self.waiting.get_mut(first) {
             front.order = later;
         }
         self.served = self.served.max(order.0);
+        self.served_at = Some(Instant::now());
         Some(self.remove(index))
     }
 
@@ -159,6 +173,7 @@ impl<A> Queue<A> {
             clients: HashMap::new(),
             paused: HashSet::new(),
             served: 0,
+            served_at: None,
             arrivals: 0,
         })))
     }
@@ -167,8 +182,9 @@ impl<A> Queue<A> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for a turn. Dropping the future leaves the queue.
-    pub(super) async fn wait(&self, entry: Entry, until: Instant) -> Grant<A> {
+    /// Waits for a turn: up to 15 s since this time, and up to 5 s in which nobody is served.
+    /// Dropping the future leaves the queue.
+    pub(super) async fn wait(&self, entry: Entry, since: Instant) -> Grant<A> {
         let (grant, granted) = oneshot::channel();
         let arrival = {
             let mut state = self.state();
@@ -182,10 +198,22 @@ impl<A> Queue<A> {
             arrival,
         };
         self.dispatch();
-        match timeout_at(until, granted).await {
-            Ok(Ok(grant)) => grant,
-            Ok(Err(_)) | Err(_) => Grant::Refused,
+        let mut granted = pin!(granted);
+        loop {
+            let until = self.patience(since);
+            if let Ok(granted) = timeout_at(until, &mut granted).await {
+                return granted.unwrap_or(Grant::Refused);
+            }
+            if self.patience(since) == until {
+                return Grant::Refused;
+            }
         }
+    }
+
+    /// Until when somebody waits, as it looks now.
+    fn patience(&self, since: Instant) -> Instant {
+        let moved = self.state().served_at.map_or(since, |at| at.max(since));
+        (moved + STANDSTILL).min(since + LONGEST)
     }
 
     /// Answers all that wait and that `which` picks.

@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 
 use super::{
     limiter::jitter,
-    queue::{Entry, Grant, Queue, Turn},
+    queue::{Entry, Grant, Queue, STANDSTILL, Turn},
     taken::Taken,
 };
 use crate::domain::{
@@ -29,8 +29,6 @@ pub(super) const STRANGERS: Rate = Rate {
     interval: Duration::from_secs(4),
     burst: 240,
 };
-/// How long a try waits for its turn.
-const WAIT: Duration = Duration::from_secs(5);
 /// When a try that found no turn may come again: it waits anew then.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
 /// Time between two looks whether another node has done with a lane.
@@ -99,7 +97,7 @@ impl SignIn {
             client,
             ..Entry::default()
         };
-        match self.queue.wait(entry, Instant::now() + WAIT).await {
+        match self.queue.wait(entry, Instant::now()).await {
             Grant::Turn(mut turn) => self.passwords.hash(password, turn.take_place()).await,
             Grant::Answer(_) | Grant::Refused => Err(self.queue_full()),
         }
@@ -110,13 +108,13 @@ impl SignIn {
         let Ok(email) = Email::parse("email", &login.email) else {
             return Err(Error::Unauthenticated(Reason::CredentialsInvalid));
         };
-        let until = Instant::now() + WAIT;
+        let since = Instant::now();
         let case = self.case(email, login).await?;
         let known = self.attempts.lane(&case.attempt.lane, self.clock.now());
         let known = known.await?;
         let answer = match known.locked_until {
             Some(until) if until > self.clock.now() => Answer::NotBefore(until),
-            Some(_) | None => self.answer(case, known, until).await?,
+            Some(_) | None => self.answer(case, known, since).await?,
         };
         match answer {
             Answer::Right(user) if user.active => Ok(*user),
@@ -139,13 +137,12 @@ impl SignIn {
         } = login;
         let key = |purpose, parts: &[&str]| CountKey::new(&self.keys, purpose, parts);
         let device = self.device(&email, device_token.as_deref()).await?;
-        let (lane, account) = match device {
-            Some(device) => (key("lane of a device", &[&device]), None),
-            None => {
-                let strangers = key("strangers on an account", &[email.as_str()]);
-                (self.lane(&email, client.as_deref()), Some(strangers))
-            }
-        };
+        let stranger = device.is_none();
+        let lane = device.map_or_else(
+            || self.lane(&email, client.as_deref()),
+            |device| key("lane of a device", &[&device]),
+        );
+        let account = key("strangers on an account", &[email.as_str()]);
         let mut twin = self.twins.clone();
         twin.update(lane.as_str().as_bytes());
         twin.update(password.expose_secret().as_bytes());
@@ -155,14 +152,15 @@ impl SignIn {
             entry: Entry {
                 client,
                 lane: Some(lane.clone()),
-                account: account.clone(),
+                account: Some(account.clone()),
+                stranger,
                 failures: 0,
                 twin: Some(twin.finalize().into_bytes().into()),
             },
             attempt: Attempt {
                 id: self.clock.new_id(),
                 lane,
-                budget: account.map(|account| (account, STRANGERS)),
+                budget: stranger.then_some((account, STRANGERS)),
             },
         })
     }
@@ -197,16 +195,16 @@ impl SignIn {
         self: &Arc<Self>,
         mut case: Case,
         known: Lane,
-        until: Instant,
+        since: Instant,
     ) -> Result<Answer> {
         case.entry.failures = known.failures;
         if known.known {
             // Strangers do not hold up those who were here before.
-            case.entry.account = None;
+            case.entry.stranger = false;
             case.attempt.budget = None;
         }
         loop {
-            let turn = match self.queue.wait(case.entry.clone(), until).await {
+            let turn = match self.queue.wait(case.entry.clone(), since).await {
                 Grant::Turn(turn) => turn,
                 Grant::Answer(answer) => return Ok(answer),
                 Grant::Refused => return Err(self.queue_full()),
@@ -220,7 +218,7 @@ impl SignIn {
                 Played::Answered(answer) => return Ok(answer),
                 Played::Later(time, turn) => {
                     let again = Instant::now() + self.until(time);
-                    if again > until {
+                    if again > since + STANDSTILL {
                         return Ok(Answer::NotBefore(time));
                     }
                     sleep(again - Instant::now()).await;

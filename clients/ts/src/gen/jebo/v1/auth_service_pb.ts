@@ -772,7 +772,7 @@ export const AuthService: GenService<{
     output: typeof RegisterResponseSchema;
   },
   /**
-   * Signs in. May wait up to 5 seconds for its turn.
+   * Signs in. May wait for its turn: up to 5 seconds while nobody is served, and 15 at most.
    *
    * Errors: UNAUTHENTICATED (CREDENTIALS_INVALID) whether the address or the password is wrong;
    * RESOURCE_EXHAUSTED with RetryInfo, after wrong tries (TOO_MANY_ATTEMPTS), or if too many wait
