@@ -158,7 +158,7 @@ where
     let mut open = None;
     if kind == Kind::Open {
         let client = request.extensions().get().copied();
-        let call = match report.guard.open_calls.begin(client) {
+        let call = match report.guard.open_calls.begin(client).await {
             Ok(call) => call,
             Err(fault) => return report.status(&fault).into_http(),
         };

@@ -11,7 +11,10 @@ use std::{
 
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::{
+    sync::Semaphore,
+    time::{Instant, Sleep, sleep},
+};
 use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 use tonic::{Code, Status, body::Body};
 
@@ -20,6 +23,10 @@ use crate::client_network::ClientNetwork;
 
 /// When to try again: a stream of another client may have ended.
 const RETRY_AFTER: Duration = Duration::from_secs(10);
+
+/// Time after which a refusal is told, so that a client that makes the call again at once has to
+/// wait for a while.
+const REFUSED_AFTER: Duration = Duration::from_secs(1);
 
 /// The calls that are open.
 #[derive(Debug)]
@@ -31,6 +38,8 @@ pub(crate) struct OpenCalls {
     /// Longest wait for the next request message.
     idle: Duration,
     open: Mutex<Open>,
+    /// Refusals that wait to be told: as many as calls. Others are told at once.
+    refused: Semaphore,
 }
 
 #[derive(Debug, Default)]
@@ -57,6 +66,7 @@ impl OpenCalls {
             lifetime: config.connection_age,
             idle: config.idle_timeout,
             open: Mutex::default(),
+            refused: Semaphore::new(config.open_calls),
         })
     }
 
@@ -64,11 +74,22 @@ impl OpenCalls {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Counts a call of this client, or refuses it. A call without a socket has no client.
-    pub(crate) fn begin(
+    /// Counts a call of this client, or refuses it after a moment. A call without a socket has no
+    /// client.
+    pub(crate) async fn begin(
         self: &Arc<Self>,
         client: Option<ClientNetwork>,
     ) -> Result<OpenCall, Fault> {
+        let begun = self.try_begin(client);
+        if begun.is_err()
+            && let Ok(_waits) = self.refused.try_acquire()
+        {
+            sleep(REFUSED_AFTER).await;
+        }
+        begun
+    }
+
+    fn try_begin(self: &Arc<Self>, client: Option<ClientNetwork>) -> Result<OpenCall, Fault> {
         let mut open = self.open();
         let of_client = client.and_then(|client| open.clients.get(&client).copied());
         if of_client.unwrap_or(0) >= self.per_client {
@@ -199,22 +220,22 @@ mod tests {
         address.parse::<IpAddr>().unwrap().into()
     }
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn calls_are_counted_by_client_and_in_all_and_given_back() {
         let calls = OpenCalls::new(&config());
         let (a, b) = (Some(client("203.0.113.1")), Some(client("203.0.113.2")));
-        let first = calls.begin(a).unwrap();
-        let _second = calls.begin(a).unwrap();
-        let refused = calls.begin(a).unwrap_err().status("", "");
+        let first = calls.begin(a).await.unwrap();
+        let _second = calls.begin(a).await.unwrap();
+        let refused = calls.begin(a).await.unwrap_err().status("", "");
         assert_eq!(refused.code(), Code::ResourceExhausted);
         assert!(refused.message().contains("for one client"), "{refused}");
-        let other = calls.begin(b).unwrap();
-        let refused = calls.begin(b).unwrap_err().status("", "");
+        let other = calls.begin(b).await.unwrap();
+        let refused = calls.begin(b).await.unwrap_err().status("", "");
         assert!(refused.message().contains("in all"), "{refused}");
         drop(other);
         drop(first);
-        let _third = calls.begin(a).unwrap();
-        calls.begin(b).unwrap();
+        let _third = calls.begin(a).await.unwrap();
+        calls.begin(b).await.unwrap();
         assert_eq!(calls.open().clients.len(), 1);
     }
 
@@ -222,7 +243,7 @@ mod tests {
     async fn requests_that_stop_coming_end_and_so_do_those_of_a_call_that_is_over() {
         let calls = OpenCalls::new(&config());
         let silent = || Body::new(Silent);
-        let call = calls.begin(None).unwrap();
+        let call = calls.begin(None).await.unwrap();
         let begun = Instant::now();
         let slow = || too_old().status("", "");
         let mut requests = call.requests(silent(), slow());

@@ -4,6 +4,7 @@ mod activity;
 mod connections;
 mod listener;
 mod rarely;
+mod refusals;
 mod socket;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ use self::{
     activity::Activity,
     connections::{Connections, Place},
     rarely::Rarely,
+    refusals::Refusals,
     socket::Socket,
 };
 use super::{Edge, EdgeConfig, Readiness, linger::Lingering};
@@ -76,6 +78,7 @@ impl Edge {
             places: Connections::new(config),
             connections: TaskTracker::new(),
             goodbyes: Semaphore::new(GOODBYES),
+            refusals: Refusals::new(config.max_connections),
             leave: CancellationToken::new(),
             close: CancellationToken::new(),
             abort: abort.child_token(),
@@ -159,6 +162,7 @@ struct Server {
     connections: TaskTracker,
     /// Connections that make room for others, and may still say goodbye.
     goodbyes: Semaphore,
+    refusals: Refusals,
     /// Connections finish what they have and close.
     leave: CancellationToken,
     /// Connections of which nothing has come close.
@@ -190,6 +194,7 @@ impl Server {
     /// Serves a new connection, if there is room for it.
     fn admit(self: &Arc<Self>, socket: TcpStream, peer: IpAddr) {
         let Some(place) = self.places.admit(peer, &self.edge.inner.abort) else {
+            self.refusals.refuse(socket, &self.connections, &self.leave);
             return;
         };
         let server = Arc::clone(self);

@@ -177,7 +177,7 @@ async fn http2(from: Ipv4Addr, to: SocketAddr) -> std::io::Result<Sender> {
 }
 
 /// Opens a stream of reflection and holds it. The code of gRPC, if it is refused.
-async fn reflect(sender: &mut Sender) -> (Option<String>, http::Response<hyper::body::Incoming>) {
+async fn reflect(mut sender: Sender) -> (Option<String>, http::Response<hyper::body::Incoming>) {
     use http_body_util::BodyExt as _;
     let never = futures_util::stream::pending::<std::io::Result<http_body::Frame<bytes::Bytes>>>();
     let request =
@@ -196,22 +196,23 @@ async fn reflect(sender: &mut Sender) -> (Option<String>, http::Response<hyper::
 async fn streams_without_an_account_are_few_by_address_and_hold_up_nobody() {
     let folder = tempfile::tempdir().unwrap();
     let (server, address) = serve(&folder, "ulimit -n 1024").await;
-    let (mut open, mut refused, mut held) = (0, 0, Vec::new());
+    let mut senders = Vec::new();
     for _ in 0..10 {
-        let mut sender = http2(ATTACKER, address).await.unwrap();
-        for _ in 0..20 {
-            let (code, response) = reflect(&mut sender).await;
-            match code.as_deref() {
-                None => open += 1,
-                Some("8") => refused += 1,
-                Some(other) => panic!("{other}: {response:?}"),
-            }
-            held.push(response);
+        senders.push(http2(ATTACKER, address).await.unwrap());
+    }
+    let calls = senders.iter().cycle().take(200).cloned().map(reflect);
+    let (mut open, mut refused, mut held) = (0, 0, Vec::new());
+    for (code, response) in join_all(calls).await {
+        match code.as_deref() {
+            None => open += 1,
+            Some("8") => refused += 1,
+            Some(other) => panic!("{other}: {response:?}"),
         }
+        held.push(response);
     }
     assert_eq!((open, refused), (32, 168));
-    let mut other = http2(VICTIM, address).await.unwrap();
-    let (code, _stream) = reflect(&mut other).await;
+    let other = http2(VICTIM, address).await.unwrap();
+    let (code, _stream) = reflect(other).await;
     assert_eq!(code, None, "another has streams of its own");
     live(address).await;
     figures("streams of reflection", &server);

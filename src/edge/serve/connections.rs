@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::{activity::Activity, rarely::Rarely};
@@ -21,6 +22,9 @@ const SILENT: Duration = Duration::from_secs(1);
 /// When all connections are taken, this part of them is looked for at once, so that a flood of new
 /// ones does not pay for a look at each open one every time.
 const BATCH: usize = 128;
+/// A client that has its share may replace this part of it a second by other connections: to replace
+/// one costs more than to refuse one.
+const REPLACED: usize = 8;
 /// No client has more than this part of all connections.
 const CLIENT_SHARE: usize = 4;
 
@@ -39,6 +43,9 @@ type Owner = Option<ClientNetwork>;
 #[derive(Debug, Default)]
 struct Open {
     owners: HashMap<Owner, HashMap<u64, Held>>,
+    /// Of those who have had their share: when the present second began, and how many connections
+    /// were replaced in it.
+    replaced: HashMap<Owner, (Instant, usize)>,
     count: usize,
     next: u64,
     refused: Rarely,
@@ -96,11 +103,10 @@ impl Connections {
     ) -> Option<Place> {
         let owner = (!self.proxies.contains(peer)).then(|| ClientNetwork::from(peer));
         let mut open = self.open();
-        if open.count_of(owner) >= self.per_client && !open.evict_own(owner) {
-            open.refuse(
-                owner,
-                "the client has as many as it may have, and uses them all",
-            );
+        if open.count_of(owner) >= self.per_client
+            && !open.replace(owner, self.per_client.div_ceil(REPLACED))
+        {
+            open.refuse(owner, "the client has as many as it may have");
             return None;
         }
         let newcomer = Rank {
@@ -166,6 +172,7 @@ impl Open {
         let removed = held.get_mut().remove(&id)?;
         if held.get().is_empty() {
             held.remove();
+            self.replaced.remove(&owner);
         }
         self.count -= 1;
         Some(removed)
@@ -197,8 +204,18 @@ impl Open {
         }
     }
 
-    /// Drops the idlest connection of a client. False is that all of them are in use.
-    fn evict_own(&mut self, owner: Owner) -> bool {
+    /// Drops the idlest connection of a client. False is that all of them are in use, or that as
+    /// many were dropped in this second as may be.
+    fn replace(&mut self, owner: Owner, most: usize) -> bool {
+        let now = Instant::now();
+        let (second, replaced) = self.replaced.entry(owner).or_insert((now, 0));
+        if *second + Duration::from_secs(1) <= now {
+            (*second, *replaced) = (now, 0);
+        }
+        if *replaced >= most {
+            return false;
+        }
+        *replaced += 1;
         let own = self.owners.get(&owner).into_iter().flatten();
         let idlest = own
             .filter_map(|(id, held)| Some((held.rank(0)?, Reverse(*id))))

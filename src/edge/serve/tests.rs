@@ -158,3 +158,18 @@ async fn a_flood_pays_for_one_look_at_all_connections_in_many() {
     places.shed();
     assert_eq!(gone(&all.iter().collect::<Vec<_>>()).len(), 21);
 }
+
+#[tokio::test(start_paused = true)]
+async fn who_replaces_its_connections_all_the_time_is_refused_for_a_while() {
+    let places = places_of(64);
+    let share: Vec<Place> = (0..16).map(|_| admit(&places, "203.0.113.1")).collect();
+    let mut newer = vec![admit(&places, "203.0.113.1"), admit(&places, "203.0.113.1")];
+    assert!(try_admit(&places, "203.0.113.1").is_none());
+    assert!(
+        try_admit(&places, "203.0.113.2").is_some(),
+        "another is not"
+    );
+    advance(SECOND).await;
+    newer.push(admit(&places, "203.0.113.1"));
+    assert_eq!(gone(&share.iter().collect::<Vec<_>>()).len(), 3);
+}
